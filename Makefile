@@ -1,0 +1,78 @@
+# Everything a person does with this project is a target here; `make` alone lists them.
+# A finished step leaves a stamp in .venv, so that it is not done twice.
+
+PORT ?= 8000
+BIN := .venv/bin
+STAMPS := .venv/stamps
+PYTEST := $(BIN)/python -m pytest
+# A database named in the person's own shell is not for tests.
+ON_SQLITE := env -u SAMENSPRAAK_DATABASE_URL
+# Two cores gain from two processes; more cores from more.
+PARALLEL ?= -n auto
+CATALOGUES := $(shell find samenspraak -name '*.po' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint setup setup-dev requirements clean
+.DELETE_ON_ERROR:
+
+help: ## show this list
+	@echo 'Usage: make TARGET'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: export SAMENSPRAAK_DEMO = on
+demo: setup ## set up, fill with made-up cases, serve; PORT=8000
+	@$(BIN)/samenspraak migrate
+	@$(BIN)/samenspraak demo
+	@$(BIN)/samenspraak serve --port $(PORT)
+
+test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
+	@tools/system_parts chromium postgresql
+	@echo '--- On SQLite'
+	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser'
+	@echo '--- On PostgreSQL'
+	@tools/with_postgres $(PYTEST) $(PARALLEL) -m 'not browser'
+	@echo '--- In a browser'
+	@$(ON_SQLITE) $(PYTEST) -m browser
+
+check: setup-dev lint ## what must hold before every commit; under a minute
+	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not slow'
+
+lint: setup-dev ## style, types, who may import whom, missing migrations
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo 'Run: .venv/bin/ruff format' >&2; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --cache-dir .cache/import-linter --no-logo
+	@DJANGO_SETTINGS_MODULE=samenspraak.config.settings $(BIN)/django-admin makemigrations --check --dry-run
+	@DJANGO_SETTINGS_MODULE=samenspraak.config.settings $(BIN)/django-admin check --fail-level WARNING
+
+setup: $(STAMPS)/runtime $(STAMPS)/fonts $(STAMPS)/messages ## make .venv with all that the program needs
+
+setup-dev: setup $(STAMPS)/dev
+
+requirements: setup-dev ## pin the newest versions that fit
+	@tools/compile_requirements
+
+clean: ## remove all that was made; the data in var/ stays
+	@rm -rf .venv .cache .ruff_cache build *.egg-info samenspraak/web/static/web/fonts
+	@find samenspraak tests tools -name __pycache__ -prune -exec rm -rf {} +
+	@find samenspraak -name '*.mo' -delete
+
+$(STAMPS)/venv: .python-version
+	@tools/make_venv
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/runtime: requirements.txt pyproject.toml $(STAMPS)/venv
+	@tools/install requirements.txt
+	@touch $@
+
+$(STAMPS)/dev: requirements-dev.txt $(STAMPS)/runtime
+	@tools/install requirements-dev.txt
+	@touch $@
+
+$(STAMPS)/fonts: tools/subset_fonts.py $(STAMPS)/runtime
+	@$(BIN)/python tools/subset_fonts.py
+	@touch $@
+
+$(STAMPS)/messages: tools/compile_messages.py $(CATALOGUES) $(STAMPS)/runtime
+	@$(BIN)/python tools/compile_messages.py
+	@touch $@

@@ -1,0 +1,191 @@
+"""Write what was decided: the only code, with perform.py, that changes a case. Called inside the transaction of `perform`."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from samenspraak.cases import chain
+from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party, Track
+from samenspraak.people.models import Membership, User
+from samenspraak.route.changes import CASE, CHANGES, PersonAdded, PersonChanged
+from samenspraak.route.clock import first_day
+from samenspraak.route.decision import CLOCK, Decision, Typed
+from samenspraak.route.engine import fold, whose_turn
+from samenspraak.route.model import Route
+from samenspraak.route.state import Case as State
+
+
+class VersionMoved(Exception):
+    """Somebody else changed the case after it was read."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What is written: a decision about a case, and who sent it, when, under which name."""
+
+    case: Case
+    route: Route
+    before: State
+    decision: Decision
+    people: dict[str, Party]
+    submission: str
+    now: datetime
+
+
+def write(writing: Writing) -> Event:
+    """Write a decision. Raises VersionMoved, and IntegrityError when the same submission was written before."""
+    case, decision = writing.case, writing.decision
+    number = case.version + 1
+    after = fold(writing.before, decision.changes)
+    after = State(number, after.facts, after.people, after.tracks)
+    event = _event(writing, number)
+    _move_case(writing, after, event)
+    event.save(force_insert=True)
+    _people(writing, after)
+    _tracks(writing, after)
+    _answers(writing, after, number)
+    _notices(writing, number)
+    return event
+
+
+def _event(writing: Writing, number: int) -> Event:
+    case, decision = writing.case, writing.decision
+    act = decision.act
+    event = Event(
+        partnership_id=case.partnership_id,
+        case=case,
+        number=number,
+        at=writing.now,
+        by=act.by,
+        via=act.via or "",
+        option=act.option,
+        action=act.name,
+        step_before=decision.step_before,
+        step_after=decision.step_after,
+        route_digest=case.route_version.digest,
+        changes=CHANGES.dump_json(decision.changes).decode(),
+        typed=json.dumps([[one.name, chain.digest(plain(one.value))] for one in decision.typed]),
+        submission=writing.submission,
+        previous=case.head,
+    )
+    event.hash = chain.event_hash(event, case.reference)
+    return event
+
+
+def plain(value: object) -> object:
+    """A value as JSON holds it."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, str | bool | int | list) else str(value)
+
+
+def _move_case(writing: Writing, after: State, event: Event) -> None:
+    case, seen = writing.case, writing.case.version
+    case.version, case.head = event.number, event.hash
+    case.seal = chain.seal(case)
+    case.state = CASE.dump_json(after).decode()
+    case.wake_on = first_day(writing.route, after)
+    moved = Case.objects.filter(pk=case.pk, version=seen).update(
+        version=case.version, head=case.head, seal=case.seal, state=case.state, wake_on=case.wake_on
+    )
+    if not moved:
+        raise VersionMoved(case.reference)
+
+
+def _people(writing: Writing, after: State) -> None:
+    changed = [one for one in writing.decision.changes if isinstance(one, PersonAdded | PersonChanged)]
+    for key in dict.fromkeys(one.person.key if isinstance(one, PersonAdded) else one.key for one in changed):
+        party = writing.people.get(key) or _newcomer(writing, after, key)
+        person = after.people[key]
+        party.custody, party.status, party.age = person.custody, person.status, person.age
+        party.save()
+
+
+def _newcomer(writing: Writing, after: State, key: str) -> Party:
+    """Someone from a pool: an account if the pool has accounts, and a name as the roster gives it."""
+    person = after.people[key]
+    case = writing.case
+    user = User.objects.filter(pk=person.who.removeprefix("u")).first()
+    role = writing.route.people[person.role]
+    Membership.objects.filter(partnership_id=case.partnership_id, user=user, role=person.role).update(
+        last_assigned=writing.now.date()
+    )
+    return Party(
+        partnership_id=case.partnership_id,
+        case=case,
+        key=key,
+        user=None if role.acts_through else user,
+        name=user.name if user else "",
+        role=person.role,
+        side=role.side,
+        reach=Party.Reach.PHONE if role.acts_through else Party.Reach.ACCOUNT,
+    )
+
+
+def _tracks(writing: Writing, after: State) -> None:
+    for name, track in after.tracks.items():
+        row = {
+            "step": track.step,
+            "due": track.due,
+            "outcome": track.outcome or "",
+            "waits_for": list(whose_turn(writing.route, after, track)),
+        }
+        before = writing.before.tracks.get(name)
+        if before is None:
+            Track.objects.create(partnership_id=writing.case.partnership_id, case=writing.case, option=name, **row)
+        elif before != track or writing.before.people != after.people:
+            Track.objects.filter(case=writing.case, option=name).update(**row)
+
+
+def _answers(writing: Writing, after: State, number: int) -> None:
+    decision = writing.decision
+    if not decision.typed:
+        return
+    author = writing.people[decision.act.by]
+    visit = _visit(writing)
+    Answer.objects.bulk_create(_answer(writing, one, author, visit, number) for one in decision.typed)
+    Draft.objects.filter(party=author, option=decision.act.option, action=decision.act.name).delete()
+
+
+def _visit(writing: Writing) -> int:
+    track = writing.before.tracks.get(writing.decision.act.option)
+    return track.visit if track else 1
+
+
+def _answer(writing: Writing, one: Typed, author: Party, visit: int, number: int) -> Answer:
+    return Answer(
+        partnership_id=writing.case.partnership_id,
+        case=writing.case,
+        option=writing.decision.act.option,
+        step=one.step,
+        name=one.name,
+        author=author,
+        value=plain(one.value),
+        audience=list(one.readers),
+        later=one.later,
+        shared=one.shared,
+        visit=visit,
+        event_number=number,
+    )
+
+
+def _notices(writing: Writing, number: int) -> None:
+    people = writing.people
+    missing = {key for one in writing.decision.notices for key in one.to if key not in people}
+    if missing:
+        people = {**people, **{one.key: one for one in writing.case.parties.filter(key__in=missing)}}
+    Notice.objects.bulk_create(
+        Notice(
+            partnership_id=writing.case.partnership_id,
+            case=writing.case,
+            party=people[key],
+            event_number=number,
+            option=one.option,
+            kind=one.kind,
+            name=one.name,
+            at=writing.now,
+        )
+        for one in writing.decision.notices
+        for key in one.to
+        if key != CLOCK and key in people
+    )

@@ -1,0 +1,229 @@
+"""The one door: every change of a case goes through here, whoever asks for it."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from samenspraak.cases import routes, sight
+from samenspraak.cases.effects import VersionMoved, Writing, write
+from samenspraak.cases.models import Case, Event, Party
+from samenspraak.cases.pools import candidates
+from samenspraak.people.models import Partnership, School, User
+from samenspraak.route.changes import CASE
+from samenspraak.route.decision import CLOCK, Act, Outcome
+from samenspraak.route.engine import decide
+from samenspraak.route.engine import start as begin
+from samenspraak.route.model import Option, Route
+from samenspraak.route.reasons import Refusal, refuse
+from samenspraak.route.state import Case as State
+from samenspraak.route.state import Person
+from samenspraak.route.steps import Action
+
+TRIES = 2
+LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
+
+
+@dataclass(frozen=True)
+class Done:
+    """It happened. `again`: it had happened before, by the same submission, and was not done twice."""
+
+    event: Event
+    case: Case
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Refused:
+    """It cannot be done. `since` is what others did after the page was shown; `answers` is what was typed."""
+
+    refusal: Refusal
+    since: tuple[Event, ...]
+    answers: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Someone with whom a case begins. Without an account, `user` is empty and the letter or telephone is used."""
+
+    role: str
+    name: str
+    user: User | None = None
+    custody: bool = False
+    birth_date: date | None = None
+    joined: bool = False
+    reach: Party.Reach = Party.Reach.ACCOUNT
+
+
+def perform(
+    case: Case,
+    option: str,
+    action: str,
+    *,
+    by: Party | None,
+    answers: Mapping[str, object] | None = None,
+    seen_version: int | None = None,
+    submission: str | None = None,
+    request: str | None = None,
+    read: str = "",
+    via: Party | None = None,
+    now: datetime | None = None,
+) -> Done | Refused:
+    """Do something in a case, or say why not; all of it or nothing.
+
+    `by` is the person, nobody for the clock. `seen_version` is the version of the page that was sent: when the case has moved
+    since, it is decided on the case of now. `submission` names the form: the same one sent twice has one effect.
+    `read` is the digest of what was shown before signing.
+    """
+    act = Act(option, action, by.key if by else CLOCK, answers or {}, via.key if via else None, request, read)
+    sent = _Sent(act, submission or secrets.token_urlsafe(16), seen_version, now or timezone.now())
+    return _until_settled(case.pk, sent)
+
+
+@dataclass(frozen=True)
+class _Sent:
+    act: Act
+    submission: str
+    seen_version: int | None
+    now: datetime
+
+
+def _until_settled(case_id: int, sent: _Sent) -> Done | Refused:
+    for left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic(durable=True):
+                return _once(case_id, sent)
+        except VersionMoved:
+            if not left:
+                return Refused(refuse("busy"), (), sent.act.answers)
+        except IntegrityError:
+            again = _done_before(case_id, sent.submission)
+            if again is None and not left:
+                raise
+            if again:
+                return again
+    raise AssertionError(TRIES)
+
+
+def _once(case_id: int, sent: _Sent) -> Done | Refused:
+    case = _read(case_id)
+    route, state = routes.route_of(case), CASE.validate_json(case.state)
+    people = {one.key: one for one in case.parties.order_by("pk")}
+    act = _prepared(case, route, state, people, sent.act)
+    outcome = decide(route, state, act, timezone.localdate(sent.now))
+    if isinstance(outcome, Refusal):
+        return _done_before(case_id, sent.submission) or _refused(case, sent, outcome)
+    writing = Writing(case, route, state, outcome, people, sent.submission, sent.now)
+    return Done(write(writing), case)
+
+
+def _read(case_id: int) -> Case:
+    cases = Case.objects.select_related("partnership", "school", "route_version").defer("route_version__text")
+    return cases.get(pk=case_id)
+
+
+def _prepared(case: Case, route: Route, state: State, people: dict[str, Party], act: Act) -> Act:
+    """Add what only the database knows: what this person would read now, and who is in the pool."""
+    rule = _action(route.options.get(act.option), act.name)
+    if rule and rule.consents and act.by in people:
+        seen = sight.View(case, people[act.by], people)
+        act = replace(act, stands=seen.digest(act.option, rule.consents))
+    if rule and rule.pool:
+        act = replace(act, pool=candidates(case, route, state, rule.assigns or rule.chooses or "", rule.pool))
+    return act
+
+
+def _action(option: Option | None, name: str) -> Action | None:
+    if option is None:
+        return None
+    found = (step.actions[name] for step in option.steps.values() if name in step.actions)
+    return next(found, option.always.get(name))
+
+
+def _done_before(case_id: int, submission: str) -> Done | None:
+    event = Event.objects.filter(case_id=case_id, submission=submission).first()
+    return Done(event, _read(case_id), again=True) if event else None
+
+
+def _refused(case: Case, sent: _Sent, refusal: Refusal) -> Refused:
+    since: tuple[Event, ...] = ()
+    if sent.seen_version is not None and sent.seen_version < case.version:
+        since = tuple(Event.objects.filter(case=case, number__gt=sent.seen_version).order_by("number"))
+    return Refused(refusal, since, sent.act.answers)
+
+
+def start(
+    partnership: Partnership,
+    option: str,
+    *,
+    school: School,
+    people: Iterable[Newcomer],
+    by: int,
+    facts: Mapping[str, bool] | None = None,
+    answers: Mapping[str, object] | None = None,
+    submission: str | None = None,
+    now: datetime | None = None,
+) -> Done | Refused:
+    """Begin a case with these people; `by` is the place, from 0, of the one among them who opens it.
+
+    Refuses what the route refuses at its door, and stores nothing then.
+    """
+    now = now or timezone.now()
+    newcomers = list(people)
+    submission = submission or secrets.token_urlsafe(16)
+    with transaction.atomic(durable=True):
+        version = routes.current(partnership)
+        route = routes.route_at(version)
+        earlier = Event.objects.filter(partnership=partnership, number=1, submission=submission).first()
+        if earlier:
+            return Done(earlier, _read(earlier.case_id), again=True)
+        persons = [_person(number, one, now) for number, one in enumerate(newcomers, start=1)]
+        act = Act(option, "open", f"p{by + 1}", answers or {})
+        outcome = begin(route, act, persons, facts or {}, timezone.localdate(now))
+        if isinstance(outcome, Refusal):
+            return Refused(outcome, (), act.answers)
+        case = Case(
+            partnership=partnership, school=school, route_version=version, head="0" * 64, opened_at=now, state="{}",
+            reference=_reference(route.route),
+        )  # fmt: skip
+        return _begun(case, route, newcomers, outcome, submission, now)
+
+
+def _begun(
+    case: Case, route: Route, newcomers: list[Newcomer], outcome: Outcome, submission: str, now: datetime
+) -> Done:
+    if isinstance(outcome, Refusal):
+        raise TypeError(outcome)
+    case.save(force_insert=True)
+    people = {
+        f"p{number}": Party(
+            partnership=case.partnership, case=case, key=f"p{number}", user=one.user, name=one.name, role=one.role,
+            side=route.people[one.role].side, birth_date=one.birth_date, reach=one.reach,
+        )
+        for number, one in enumerate(newcomers, start=1)
+    }  # fmt: skip
+    event = write(Writing(case, route, State(), outcome, people, submission, now))
+    return Done(event, case)
+
+
+def _person(number: int, one: Newcomer, now: datetime) -> Person:
+    age = age_on(one.birth_date, timezone.localdate(now)) if one.birth_date else None
+    who = f"u{one.user.pk}" if one.user else f"x{secrets.token_hex(4)}"
+    return Person(
+        f"p{number}", one.role, who, custody=one.custody, age=age, status="joined" if one.joined else "invited"
+    )
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Age in whole years on a day; who was born on 29 February has a birthday on 1 March in other years."""
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def _reference(route: str) -> str:
+    """A short name for a case that can be read out over the telephone: no letters that look alike."""
+    return f"{route.upper()[:6]}-{''.join(secrets.choice(LETTERS) for _ in range(6))}"
+
+

@@ -1,0 +1,154 @@
+"""Who sees what: the one place that turns a person and a case into what that person may see.
+
+What is invisible does not exist: it is not counted, not named, and asking for it answers as if it were never there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from samenspraak.cases.chain import digest
+from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party
+from samenspraak.cases.routes import route_of
+from samenspraak.people.models import User
+from samenspraak.route.atoms import Selector, parse_who
+from samenspraak.route.changes import CASE
+from samenspraak.route.model import Route
+from samenspraak.route.state import Case as State
+from samenspraak.route.state import Person, Track
+from samenspraak.route.who import members
+
+PRESENT = ("invited", "joined", "declined")
+"""Who still sees a case. Whoever left it, such as a mediator who was replaced, does not."""
+
+
+class NotVisible(LookupError):
+    """There is no such case, as far as this person is concerned."""
+
+
+@lru_cache(maxsize=4096)
+def _selectors(words: tuple[str, ...]) -> tuple[Selector, ...]:
+    return parse_who(words) if words else ()
+
+
+def cases_of(user: User) -> QuerySet[Case]:
+    """The cases that a user may see."""
+    mine = Party.objects.filter(case=OuterRef("pk"), user=user, status__in=PRESENT)
+    cases = Case.objects.filter(Exists(mine)).select_related("partnership", "school", "route_version")
+    return cases.defer("route_version__text")
+
+
+@dataclass(frozen=True)
+class View:
+    """A case as one person in it may see it."""
+
+    case: Case
+    me: Party
+    people: dict[str, Party]
+    mine: tuple[Party, ...] = field(default=())
+    """All places that this human being has in the case, `me` among them."""
+
+    @cached_property
+    def route(self) -> Route:
+        """The route that the case follows."""
+        return route_of(self.case)
+
+    @cached_property
+    def state(self) -> State:
+        """How the case stands."""
+        return CASE.validate_json(self.case.state)
+
+    @property
+    def person(self) -> Person:
+        """Me, as the route counts people."""
+        return self.state.people[self.me.key]
+
+    @property
+    def limit(self) -> int | None:
+        """The number of the last event that I may see; without one, all."""
+        return self.person.sees_until
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """What I may read of what was typed, oldest first, the last wording of each."""
+        return readable(self, Answer.objects.filter(case=self.case).order_by("pk"))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, newest first; the latest fifty."""
+        events = Event.objects.filter(case=self.case).order_by("-number")
+        if self.limit is not None:
+            events = events.filter(number__lte=self.limit)
+        return tuple(events[:50])
+
+    @cached_property
+    def drafts(self) -> dict[tuple[str, str], dict[str, object]]:
+        """What I was still typing, by option and action."""
+        return {(one.option, one.action): one.values for one in Draft.objects.filter(party=self.me)}
+
+    def notices(self) -> QuerySet[Notice]:
+        """Of what I was told, newest first."""
+        return Notice.objects.filter(party=self.me).order_by("-pk")
+
+    def reading(self, option: str, consent: str) -> tuple[Answer, ...]:
+        """What I read before I sign a consent: all that I may read of the steps that it covers."""
+        covers = self.route.options[option].consents[consent].covers
+        return tuple(one for one in self.answers if one.option == option and one.step in covers)
+
+    def digest(self, option: str, consent: str) -> str:
+        """The digest to which my signature under a consent is bound."""
+        lines = [[one.step, one.name, one.author_id, one.value] for one in self.reading(option, consent)]
+        return digest(["reading", option, consent, self.me.key, lines])
+
+
+def view(user: User, reference: str, *, partnership: str, key: str | None = None) -> View:
+    """A case for a user, in the place with this key or else the first. Raises NotVisible: absent and forbidden are one."""
+    case = cases_of(user).filter(reference=reference, partnership__slug=partnership).first()
+    if case is None:
+        raise NotVisible(reference)
+    return _view(case, user, key)
+
+
+def view_as(case: Case, party: Party) -> View:
+    """The view of a party, for work that is not done in a browser: notices, the clock's acts, tests."""
+    people = {one.key: one for one in case.parties.select_related("user").order_by("pk")}
+    return View(case, people[party.key], people, (people[party.key],))
+
+
+def _view(case: Case, user: User, key: str | None) -> View:
+    people = {one.key: one for one in case.parties.order_by("pk")}
+    mine = tuple(one for one in people.values() if one.user_id == user.pk and one.status in PRESENT)
+    chosen = next((one for one in mine if key in (None, one.key)), None)
+    if chosen is None:
+        raise NotVisible(case.reference)
+    return View(case, chosen, people, mine)
+
+
+def readable(seen: View, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Of these answers, those that the viewer may read, each in its last wording."""
+    last: dict[tuple[object, ...], Answer] = {}
+    for one in answers:
+        place = (one.option, one.step, one.name, None if one.shared else one.author_id)
+        if may_read(seen, one):
+            last.pop(place, None)
+            last[place] = one
+    return tuple(last.values())
+
+
+def may_read(seen: View, answer: Answer) -> bool:
+    """Whether the viewer may read an answer: the writer always; others as its audience says, once it is theirs to read."""
+    if answer.author_id == seen.me.pk:
+        return True
+    if seen.limit is not None and answer.event_number > seen.limit:
+        return False
+    track = seen.state.tracks.get(answer.option)
+    if track is None or (answer.later and not _has_left(track, answer)):
+        return False
+    audience = _selectors(tuple(answer.audience))
+    return seen.me.key in members(seen.route, seen.state, track, audience)
+
+
+def _has_left(track: Track, answer: Answer) -> bool:
+    return track.visit > answer.visit

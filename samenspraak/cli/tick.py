@@ -1,0 +1,26 @@
+"""`samenspraak tick`."""
+
+import argparse
+
+from samenspraak.cli.start import Verbs, add_verb, database
+
+
+def add(verbs: Verbs) -> None:
+    """Add the verb."""
+    add_verb(
+        verbs,
+        "tick",
+        run,
+        help_line="Let the clock do what is due: reminders, terms that have passed.",
+        more="Run it every few minutes, for example from cron. Running it twice does nothing twice.",
+    )
+
+
+def run(_args: argparse.Namespace) -> int:
+    """Do what is due."""
+    with database():
+        from samenspraak.cases.clock import tick
+
+        passed = tick()
+    print(f"Looked at {passed.cases} cases, did {passed.acts} things.")
+    return 0

@@ -1,0 +1,7 @@
+"""Every address of the site starts here."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("samenspraak.web.urls")),
+]

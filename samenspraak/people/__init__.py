@@ -1,0 +1,1 @@
+"""Who takes part: people, partnerships, schools, memberships and sign-in."""

@@ -1,0 +1,99 @@
+"""Who there is: partnerships, their schools, the people who can sign in, and what they are where."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+
+class Partnership(models.Model):
+    """A regional education partnership: the tenant to which every other row belongs."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    route = models.CharField(max_length=40)
+    """The name of the route that new cases follow."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class School(models.Model):
+    """A school of a partnership."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="schools")
+    name = models.CharField(max_length=200)
+    place = models.CharField(max_length=100)
+    region = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "name", "place"], name="school_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.place}"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people who can sign in."""
+
+    def make(self, handle: str, name: str, language: str = "nl") -> "User":
+        """A person without a password: sign-in is by code, passkey or provider. Raises IntegrityError when it exists."""
+        user = self.model(handle=handle, name=name, language=language)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A human being, known by one account in whatever roles."""
+
+    handle = models.CharField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=10, default="nl")
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "handle"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        """The first name, for the head of a page."""
+        return self.name.split(" ")[0]
+
+
+class Membership(models.Model):
+    """What a user is for a partnership: a role of its route, at a school or in a pool when the role asks for that."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=40)
+    school = models.ForeignKey(School, on_delete=models.CASCADE, null=True, blank=True)
+    region = models.CharField(max_length=60, blank=True)
+    pool = models.CharField(max_length=40, blank=True)
+    languages = models.CharField(max_length=100, blank=True)
+    """For a pool: the languages this person works in, separated by blanks."""
+    last_assigned = models.DateField(null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "user", "role", "school"],
+                condition=Q(school__isnull=False),
+                name="membership_of_school_once",
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "user", "role", "region"],
+                condition=Q(school=None),
+                name="membership_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["partnership", "role"], condition=Q(is_active=True), name="membership_active")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"

@@ -1,0 +1,118 @@
+"""The smallest words of the route language: texts, terms, selectors of people, names.
+
+Everything here is a value: frozen, comparable, made from the plain text of a route file.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, StringConstraints
+
+Text = dict[str, str]
+"""A text for people: language code -> words. `check` demands every language of the route."""
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""A name in a route file: small letters, digits and underscores, 40 at most."""
+
+Unit = Literal["working days", "days", "weeks", "months", "years"]
+
+_TERM = re.compile(r"^(\d{1,3}) (working|calendar)? ?(day|week|month|year)s?$")
+_SELECTOR = re.compile(
+    r"^(?:(?P<each>each|one of) )?(?P<name>[a-z][a-z0-9_]*|who reported|who asked|each side)"
+    r"(?: (?P<custody>with custody)| from (?P<age>\d{1,2})| (?P<status>invited|joined))?$",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time, counted from a day: `10 working days`, `30 calendar days`, `3 months`."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+    def halved(self) -> "Term":
+        """Half of it, rounded up: for the partnership's own steps when the route says so."""
+        return Term((self.count + 1) // 2, self.unit)
+
+
+def parse_term(value: object) -> Term:
+    """Read a term as a route file writes it. Raises ValueError with the forms that are understood."""
+    if isinstance(value, Term):
+        return value
+    found = _TERM.match(value) if isinstance(value, str) else None
+    if not found:
+        message = (
+            f"a term is a number with a unit, such as '5 working days', '30 calendar days' or '3 months', not {value!r}"
+        )
+        raise ValueError(message)
+    count, kind, unit = found.groups()
+    if kind == "working":
+        if unit != "day":
+            message = f"only days can be working days; write '{count} {unit}s'"
+            raise ValueError(message)
+        return Term(int(count), "working days")
+    units: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+    return Term(int(count), units[unit])
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Some of the people of a case: `guardian`, `each guardian with custody`, `pupil from 16`, `one of school`.
+
+    Bare (or `one of`) asks for any one of them; `each` for every one of them.
+    """
+
+    name: str
+    each: bool = False
+    custody: bool = False
+    age: int | None = None
+    status: str | None = None
+
+    def __str__(self) -> str:
+        words = [
+            "each" if self.each else "",
+            self.name,
+            "with custody" if self.custody else "",
+            f"from {self.age}" if self.age is not None else "",
+            self.status or "",
+        ]
+        return " ".join(word for word in words if word)
+
+
+def parse_selector(value: object) -> Selector:
+    """Read one selector as a route file writes it. Raises ValueError with an example."""
+    if isinstance(value, Selector):
+        return value
+    found = _SELECTOR.match(value) if isinstance(value, str) else None
+    if not found:
+        message = (
+            "people are named by a role, side or group, such as 'consultant', "
+            f"'each guardian with custody' or 'pupil from 16', not {value!r}"
+        )
+        raise ValueError(message)
+    part = found.groupdict()
+    age = int(part["age"]) if part["age"] else None
+    return Selector(part["name"], part["each"] == "each", bool(part["custody"]), age, part["status"])
+
+
+def parse_who(value: object) -> tuple[Selector, ...]:
+    """Read one selector or a list of them."""
+    items: list[Any] = list(value) if isinstance(value, list | tuple) else [value]
+    if not items:
+        message = "name at least one role, side or group"
+        raise ValueError(message)
+    return tuple(parse_selector(item) for item in items)
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Duration = Annotated[Term, BeforeValidator(parse_term)]
+Who = Annotated[tuple[Selector, ...], BeforeValidator(parse_who)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]
+"""One name or a list of names."""

@@ -1,0 +1,136 @@
+"""The clock as an actor: what is due today, as acts that go through the same door as those of people."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from samenspraak.route.changes import LateDone
+from samenspraak.route.decision import CLOCK, Act
+from samenspraak.route.model import Option, Route
+from samenspraak.route.people import ages
+from samenspraak.route.state import Case, Track
+from samenspraak.route.steps import Late
+from samenspraak.route.work import Work
+from samenspraak.route.workdays import due as day_after
+
+
+def overdue(route: Route, case: Case, today: date) -> Iterator[Act]:
+    """Everything that the clock has to do in a case now. Doing it twice is impossible: it is not due any more."""
+    for name, track in case.tracks.items():
+        option = route.options[name]
+        if not track.is_open:
+            yield from _surveys(route, option, track, today)
+            continue
+        for reason, pause in track.pauses.items():
+            if reason in option.pauses:
+                late = option.pauses[reason].late
+                yield from _late(route, name, reason, late, (pause.due, pause.late), today)
+        if not track.pauses:
+            yield from _late(route, name, "", option.steps[track.step].late, (track.due, track.late), today)
+        for asked in track.open_requests():
+            if asked.name in option.requests:
+                late = option.requests[asked.name].late
+                yield from _late(route, name, asked.key, late, (asked.due, asked.late), today)
+
+
+def _late(
+    route: Route, option: str, of: str, rules: tuple[Late, ...], stands: tuple[date | None, tuple[int, ...]], today: date
+) -> Iterator[Act]:
+    due, done = stands
+    if due is None:
+        return
+    for index, rule in enumerate(rules):
+        if index not in done and _is_time(route, rule, due, today):
+            yield Act(option, f"late:{of}:{index}", CLOCK)
+
+
+def _is_time(route: Route, rule: Late, due: date, today: date) -> bool:
+    if rule.before:
+        return day_after(today, rule.before, route.calendar) >= due
+    if rule.after:
+        return today > day_after(due, rule.after, route.calendar)
+    return today > due
+
+
+def _surveys(route: Route, option: Option, track: Track, today: date) -> Iterator[Act]:
+    step = option.steps.get(track.step)
+    if step and step.survey:
+        for index, term in enumerate(step.survey.at):
+            if index not in track.late and today >= day_after(track.entered, term, route.calendar):
+                yield Act(track.option, f"survey:{index}", CLOCK)
+
+
+def birthdays(route: Route, case: Case, ages_now: Mapping[str, int]) -> Iterator[Act]:
+    """Birthdays that matter to the route. `ages_now` holds the age in years of people, by key."""
+    marks = ages(route)
+    for key, age in ages_now.items():
+        person = case.people[key]
+        if any((person.age or 0) < mark <= age for mark in marks.get(person.role, ())):
+            for name, track in case.tracks.items():
+                if track.is_open:
+                    yield Act(name, "birthday", CLOCK, {"person": key, "age": age})
+                    break
+
+
+def rule_of(work: Work, of: str, index: int) -> Late | None:
+    """The rule for the end of a term that `late:of:index` names."""
+    late: tuple[Late, ...] = ()
+    if of == "":
+        late = work.step.late
+    elif of in work.option.pauses:
+        late = work.option.pauses[of].late
+    else:
+        asked = next((one for one in work.track.requests if one.key == of), None)
+        late = work.option.requests[asked.name].late if asked and asked.name in work.option.requests else ()
+    return late[index] if index < len(late) else None
+
+
+def remind(work: Work, of: str, index: int, rule: Late) -> None:
+    """Mark that it happened, and tell those whom the rule names."""
+    work.change(LateDone(work.act.option, of, index))
+    name = of or work.track.step
+    asked = next((one for one in work.track.requests if one.key == of), None)
+    named = {"who asked": (asked.by,) if asked else (), "who reported": _owners(work, of)}
+    work.tell("remind", asked.name if asked else name, rule.remind, named)
+    work.tell("late", asked.name if asked else name, rule.tell, named)
+
+
+def _owners(work: Work, of: str) -> tuple[str, ...]:
+    pause = work.track.pauses.get(of)
+    return pause.owners if pause else ()
+
+
+def first_day(route: Route, case: Case) -> date | None:
+    """The first day on which the clock may have something to do: never too late, at times some days early."""
+    return min(_days(route, case), default=None)
+
+
+def _days(route: Route, case: Case) -> Iterator[date]:
+    for name, track in case.tracks.items():
+        option = route.options[name]
+        step = option.steps.get(track.step)
+        if not track.is_open:
+            if step and step.survey:
+                terms = enumerate(step.survey.at)
+                yield from (day_after(track.entered, term, route.calendar) for i, term in terms if i not in track.late)
+            continue
+        for reason, pause in track.pauses.items():
+            if reason in option.pauses:
+                yield from _rule_days(route, option.pauses[reason].late, pause.due, pause.late)
+        if step and not track.pauses:
+            yield from _rule_days(route, step.late, track.due, track.late)
+        for asked in track.open_requests():
+            if asked.name in option.requests:
+                yield from _rule_days(route, option.requests[asked.name].late, asked.due, asked.late)
+
+
+def _rule_days(route: Route, rules: tuple[Late, ...], due: date | None, done: tuple[int, ...]) -> Iterator[date]:
+    for index, rule in enumerate(rules):
+        if due is None or index in done:
+            continue
+        if rule.before:
+            # Going back over holidays is not worth being exact: the clock looks again the next day.
+            yield due - timedelta(days=rule.before.count * 31 if rule.before.unit == "months" else rule.before.count * 7)
+        elif rule.after:
+            yield day_after(due, rule.after, route.calendar) + timedelta(days=1)
+        else:
+            yield due + timedelta(days=1)

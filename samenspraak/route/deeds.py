@@ -1,0 +1,270 @@
+"""What each word of an action does: a small vocabulary, registered once. `Does` is shared with requests and facts."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from samenspraak.route import people
+from samenspraak.route.changes import (
+    Allowed,
+    Contacted,
+    Declared,
+    DueMoved,
+    Excused,
+    FactSet,
+    Judged,
+    MeetingsDropped,
+    MeetingSet,
+    PartDone,
+    PauseSet,
+    PersonChanged,
+    RequestSet,
+    Signed,
+    TookPart,
+    Voided,
+    Worded,
+)
+from samenspraak.route.decision import Typed
+from samenspraak.route.fields import Clean, Field
+from samenspraak.route.permit import counted, planned
+from samenspraak.route.state import Asked, Meeting, Paused
+from samenspraak.route.steps import Action, Does
+from samenspraak.route.work import Work
+
+Deed = Callable[[Work, Action, Clean, tuple[Field, ...]], None]
+DEEDS: dict[str, Deed] = {}
+
+
+def deed(word: str) -> Callable[[Deed], Deed]:
+    """Register what a word of an action does. Raises ValueError for a word that is known already."""
+
+    def register(do: Deed) -> Deed:
+        if word in DEEDS:
+            message = f"the word '{word}' is registered twice"
+            raise ValueError(message)
+        DEEDS[word] = do
+        return do
+
+    return register
+
+
+def do_action(work: Work, name: str, action: Action, values: Clean, fields: tuple[Field, ...]) -> None:
+    """Carry out an action: its own words first, then what it does to the track."""
+    keep_answers(work, fields, values)
+    for word, do in DEEDS.items():
+        if getattr(action, word):
+            do(work, action, values, fields)
+    do_rule(work, name, action)
+
+
+def keep_answers(work: Work, fields: tuple[Field, ...], values: Clean) -> None:
+    """Keep what was typed, each answer with its readers. A signature on a text that changes no longer counts."""
+    chosen = {field.about: values.get(field.name, ()) for field in fields if field.source == "readers"}
+    step = work.track.step
+    typed = [
+        Typed(step, one.name, values[one.name], chosen.get(one.name, one.readers), one.later, one.source == "together")
+        for one in fields
+        if one.source in ("ask", "part", "together") and one.name in values
+    ]
+    work.typed += typed
+    if not typed:
+        return
+    for name, consent in work.option.consents.items():
+        if step in consent.covers:
+            void(work, name)
+
+
+def void(work: Work, consent: str) -> None:
+    """Signatures under a consent no longer count; whoever signed is told."""
+    signed = tuple(work.track.signed.get(consent, {}))
+    if signed:
+        work.change(Voided(work.act.option, consent))
+        work.tell_people("voided", consent, signed)
+
+
+def do_rule(work: Work, name: str, rule: Does, about: str | None = None, until: date | None = None) -> None:
+    """What an action, an answer or a changed fact does to the track, in the order in which a reader expects it."""
+    option = work.act.option
+    for consent in rule.voids:
+        void(work, consent)
+    for fact, value in rule.sets.items():
+        work.change(FactSet(fact, value))
+    if rule.excuses and about:
+        work.change(Excused(option, about))
+    if rule.allows:
+        work.change(Allowed(option, rule.allows))
+    if rule.extends and until:
+        work.change(DueMoved(option, until))
+    if rule.releases:
+        people.release(work, rule.releases, keep_meetings=rule.keeps_meetings)
+    elif not rule.keeps_meetings:
+        work.change(MeetingsDropped(option, planned_only=False))
+    if rule.adds_pause:
+        _pause(work, rule.adds_pause)
+    if rule.removes_pause:
+        _unpause(work, rule.removes_pause)
+    if rule.opens:
+        put_request(work, rule.opens)
+    if rule.to:
+        work.tell("did", name, rule.tells)
+        work.enter(rule.to)
+    else:
+        work.tell("did", name, rule.tells)
+
+
+def put_request(work: Work, name: str, about: str | None = None, until: date | None = None) -> Asked:
+    """Put a request beside the step, and tell those who answer it."""
+    rule = work.option.requests[name]
+    key = f"r{len(work.track.requests) + 1}"
+    asked = Asked(key, name, work.act.by, work.today, work.day(rule.term), about, until)
+    work.change(RequestSet(work.act.option, asked))
+    work.tell("asked", name, (*rule.answered_by, *rule.tells))
+    return asked
+
+
+def _pause(work: Work, reason: str) -> None:
+    paused = work.track.pauses.get(reason)
+    if paused is None:
+        paused = Paused((), work.today, work.day(work.option.pauses[reason].term))
+    work.change(PauseSet(work.act.option, reason, replace(paused, owners=(*paused.owners, work.act.by))))
+
+
+def _unpause(work: Work, reason: str) -> None:
+    paused = work.track.pauses.get(reason)
+    owners = paused.owners if paused else ()
+    left = tuple(key for key in owners if key != work.act.by) if work.act.by in owners else ()
+    work.resume(work.act.option, reason, left)
+
+
+@deed("joins")
+def _join(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
+    work.change(PersonChanged(work.act.by, status="joined"))
+
+
+@deed("leaves")
+def _leave(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
+    work.change(PersonChanged(work.act.by, status="left"))
+
+
+@deed("finishes")
+def _finish(work: Work, _action: Action, values: Clean, fields: tuple[Field, ...]) -> None:
+    option = work.act.option
+    reworded = []
+    for field in fields:
+        if field.source == "together" and field.name in values:
+            digest = hashlib.sha256(str(values[field.name]).encode()).hexdigest()
+            if work.track.together.get(field.name) != digest:
+                reworded.append(field.name)
+                work.change(Worded(option, field.name, digest))
+    others = tuple(key for key in work.track.done if key != work.act.by)
+    if reworded and others:
+        work.change(*(PartDone(option, key, done=False) for key in others))
+        work.tell_people("reworded", reworded[0], others)
+    for field in fields:
+        if field.source == "meeting" and field.type == "date" and field.name in values:
+            there = values.get(field.name.removesuffix("on") + "there", ())
+            _held(work, field.about, values[field.name], there)
+    work.change(PartDone(option, work.act.by))
+    _took_part(work)
+
+
+def _took_part(work: Work) -> None:
+    if work.person:
+        work.change(TookPart(work.act.option, work.person.who))
+
+
+@deed("consents")
+def _sign(work: Work, action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
+    work.change(Signed(work.act.option, action.consents or "", work.act.by, work.act.read))
+    _took_part(work)
+
+
+@deed("checks")
+def _check(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
+    _took_part(work)
+
+
+@deed("declares")
+def _declare(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    for condition in action.declares:
+        work.change(Declared(work.act.option, condition, work.act.by, values[condition]))
+
+
+@deed("judges")
+def _judge(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    for condition in action.judges:
+        work.change(Judged(work.act.option, condition, met=values[condition]))
+    _took_part(work)
+
+
+@deed("assigns")
+def _assign(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    candidate = people.next_in_turn(work.act.pool) if action.rotation else values.get("candidate")
+    if candidate:
+        people.assign(work, action.assigns or "", str(candidate), do_rule)
+
+
+@deed("chooses")
+def _choose(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    people.choose(work, action.chooses or "", str(values["candidate"]), do_rule)
+
+
+@deed("contacts")
+def _contact(work: Work, _action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    work.change(Contacted(work.act.option, values["side"]))
+
+
+@deed("changes_custody")
+def _custody(work: Work, _action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    people.change_custody(work, values["about"], custody=values["custody"], do_rule=do_rule)
+
+
+@deed("plans")
+def _plan(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    meeting = Meeting(_meeting_key(work), action.plans or "", held=False, on=values["on"])
+    work.change(MeetingSet(work.act.option, meeting))
+    _follow(work, action.plans or "", values["on"])
+
+
+@deed("moves")
+def _move(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    meeting = planned(work.track, action.moves)
+    if meeting:
+        work.change(MeetingSet(work.act.option, replace(meeting, on=values["on"], moved=meeting.moved + 1)))
+        _follow(work, action.moves or "", values["on"])
+
+
+@deed("records")
+def _record(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    _held(work, action.records or "", values["on"], values["there"])
+
+
+def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
+    before = planned(work.track, kind)
+    key = before.key if before else _meeting_key(work)
+    work.change(MeetingSet(work.act.option, Meeting(key, kind, held=True, on=on, there=there)))
+    for condition, rule in work.option.conditions.items():
+        if kind in rule.asked_again_at:
+            work.ask_again(condition)
+    rule_of = work.step.meetings
+    if rule_of and rule_of.kind == kind:
+        full = len(counted(work.route, work.case, work.track, work.step)) >= rule_of.guideline + work.track.allowed.get(
+            kind, 0
+        )
+        term = rule_of.report_within if full else rule_of.next_within
+        if term:
+            work.change(DueMoved(work.act.option, work.day(term)))
+
+
+def _follow(work: Work, kind: str, on: date) -> None:
+    """The term of a step with meetings follows the meeting that is planned."""
+    rule = work.step.meetings
+    if rule and rule.kind == kind:
+        work.change(DueMoved(work.act.option, on))
+
+
+def _meeting_key(work: Work) -> str:
+    return f"m{len(work.track.meetings) + 1}"
+
+

@@ -1,0 +1,277 @@
+"""The questions of a form, read from the route, and the check of what was filled in."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal
+
+from samenspraak.route.atoms import Text, Who
+from samenspraak.route.gates import said_now
+from samenspraak.route.model import Option, Route
+from samenspraak.route.reasons import Reason
+from samenspraak.route.state import Candidate, Case, Person, Track
+from samenspraak.route.steps import Action, Ask, Request
+from samenspraak.route.who import members
+
+Kind = Literal["text", "choice", "yes_no", "date", "number", "money", "options", "people", "person", "candidate"]
+Source = Literal["ask", "part", "together", "declare", "judge", "meeting", "about", "candidate", "side", "custody", "readers"]
+Clean = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question as a form shows it.
+
+    `text` is empty for a question that every route has (when was it, who was there); the page knows its words by
+    `name` and `source`. `choices` pairs a value with a text of the route, or with a name to show as it is.
+    `readers` are selectors of who may read the answer beside the writer; `later` when only once the step is left.
+    """
+
+    name: str
+    type: Kind
+    source: Source = "ask"
+    text: Text | None = None
+    hint: Text | None = None
+    choices: tuple[tuple[str, Text | str], ...] = ()
+    max: int = 2000
+    optional: bool = False
+    readers: tuple[str, ...] = ()
+    later: bool = False
+    process_only: bool = False
+    past: bool | None = None
+    """A date that has to lie in the past (true) or in the future (false)."""
+    about: str = ""
+    """The condition, meeting kind or question that it belongs to."""
+    now: str = ""
+    """What was said before, to begin with."""
+
+
+def action_fields(
+    route: Route, case: Case, track: Track, action: Action, person: Person | None, pool: tuple[Candidate, ...]
+) -> tuple[Field, ...]:
+    """All questions that an action asks of a person."""
+    option = route.options[track.option]
+    fields = list(ask_fields(route, case, action.asks, action.reads or action.tells))
+    if action.finishes and person:
+        fields = [*_own_part(route, case, track, person), *fields]
+    fields += _declared(option, track, action, person)
+    fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
+    if action.records:
+        fields += _meeting(case, action.records, past=True)
+    if action.plans or action.moves:
+        fields.append(Field("on", "date", "meeting", past=False, about=action.plans or action.moves or ""))
+    if (action.assigns or action.chooses) and not action.rotation:
+        choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
+        fields.append(Field("candidate", "candidate", "candidate", choices=choices))
+    if action.contacts:
+        sides = tuple((side, route.sides[side].text) for side in route.parties if side not in track.contacted)
+        fields.append(Field("side", "choice", "side", choices=sides))
+    if action.changes_custody:
+        fields += _custody(route, case)
+    return tuple(fields)
+
+
+def request_fields(route: Route, case: Case, track: Track, request: Request) -> tuple[Field, ...]:
+    """All questions that putting a request asks."""
+    fields = list(ask_fields(route, case, request.asks, request.reads or (*request.answered_by, *request.tells)))
+    if request.about:
+        people = tuple((key, key) for key in members(route, case, track, request.about))
+        fields.insert(0, Field("about", "person", "about", choices=people))
+    return tuple(fields)
+
+
+def answer_fields(route: Route, case: Case, request: Request) -> tuple[Field, ...]:
+    """All questions to the one who answers a request."""
+    return ask_fields(route, case, request.answer_asks, (*request.by, *request.answered_by, *request.tells))
+
+
+def ask_fields(route: Route, case: Case, asks: Mapping[str, Ask], reads: Who = ()) -> tuple[Field, ...]:
+    """The fields of plain questions; `reads` for those that name no readers of their own."""
+    return tuple(_each_ask(route, case, asks, reads))
+
+
+def _each_ask(route: Route, case: Case, asks: Mapping[str, Ask], reads: Who) -> Iterator[Field]:
+    for name, ask in asks.items():
+        if ask.per_side:
+            for side in route.parties:
+                yield _field(route, case, f"{name}_{side}", ask, (side,))
+        else:
+            yield from _with_readers(route, case, name, ask, tuple(map(str, ask.reads or reads)))
+
+
+def _with_readers(
+    route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ...], *, later: bool = False
+) -> Iterator[Field]:
+    if ask.type == "meeting":
+        yield from (
+            _prefixed(one, name, optional=ask.optional, text=ask.text)
+            for one in _meeting(case, ask.kind or "", past=True)
+        )
+        return
+    yield _field(route, case, name, ask, readers, later=later)
+    if ask.readers_chosen_from:
+        choices = tuple((str(one), _words(route, one.name)) for one in ask.readers_chosen_from)
+        yield Field(f"{name}_readers", "people", "readers", choices=choices, optional=True, about=name)
+
+
+def _words(route: Route, name: str) -> Text | str:
+    for texts in (route.groups, route.sides, route.people):
+        if name in texts:
+            return texts[name].text  # type: ignore[index]
+    return name
+
+
+def _prefixed(field: Field, prefix: str, *, optional: bool, text: Text) -> Field:
+    return Field(
+        f"{prefix}_{field.name}",
+        field.type,
+        "meeting",
+        text,
+        choices=field.choices,
+        optional=optional,
+        past=field.past,
+        about=field.about,
+    )
+
+
+def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ...], *, later: bool = False) -> Field:
+    kind: Kind = "text" if ask.type == "meeting" else ask.type
+    choices: tuple[tuple[str, Text | str], ...] = tuple(ask.choice.items())
+    if ask.type == "options":
+        choices = tuple((key, option.title) for key, option in route.options.items())
+    if ask.type == "person":
+        choices = tuple((key, key) for key, one in case.people.items() if one.role == ask.role and one.is_here)
+    return Field(
+        name,
+        kind,
+        "part" if later else "ask",
+        ask.text,
+        ask.hint,
+        choices,
+        ask.max,
+        ask.optional,
+        readers,
+        later,
+        ask.process_only,
+    )
+
+
+def _own_part(route: Route, case: Case, track: Track, person: Person) -> Iterator[Field]:
+    step = route.options[track.option].steps[track.step]
+    shared = tuple(map(str, step.waits_for))
+    for name, ask in step.together.items():
+        yield Field(name, "text", "together", ask.text, ask.hint, (), ask.max, ask.optional, ask_readers(ask, shared))
+    for role, part in step.parts.items():
+        if role in (person.role, person_side(route, person)):
+            for name, ask in part.items():
+                yield from _with_readers(route, case, name, ask, tuple(map(str, ask.reads)), later=True)
+
+
+def ask_readers(ask: Ask, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    """Who reads the answer to a question: as it says itself, or else these."""
+    return tuple(map(str, ask.reads)) or otherwise
+
+
+def person_side(route: Route, person: Person) -> str:
+    """The side on which a person stands."""
+    return route.people[person.role].side
+
+
+def _declared(option: Option, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    for name in action.declares:
+        rule = option.conditions[name]
+        said = said_now(track, name).get(person.key, "") if person else ""
+        yield Field(name, "choice", "declare", rule.text, choices=tuple(rule.values.items()), about=name, now=said)
+
+
+def _meeting(case: Case, kind: str, *, past: bool) -> list[Field]:
+    people = tuple((key, key) for key, one in case.people.items() if one.is_here)
+    return [
+        Field("on", "date", "meeting", past=past, about=kind),
+        Field("there", "people", "meeting", choices=people, about=kind),
+    ]
+
+
+def _custody(route: Route, case: Case) -> list[Field]:
+    able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
+    return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
+
+
+def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date) -> tuple[Clean, tuple[Reason, ...]]:
+    """Check answers against the questions: the values as the route understands them, and what is wrong with each."""
+    values: Clean = {}
+    wrong: list[Reason] = []
+    for field in fields:
+        raw = answers.get(field.name)
+        if raw in (None, "", [], ()):
+            if not field.optional:
+                wrong.append(Reason("field_missing", field=field.name))
+            continue
+        value = CLEANERS[field.type](field, raw, today)
+        if isinstance(value, Reason):
+            wrong.append(value)
+        else:
+            values[field.name] = value
+    return values, tuple(wrong)
+
+
+def _text(field: Field, raw: object, _today: date) -> object:
+    text = str(raw).replace("\r\n", "\n").strip()
+    if not text:
+        return "" if field.optional else Reason("field_missing", field=field.name)
+    if len(text) > field.max:
+        return Reason("field_too_long", field=field.name, limit=field.max)
+    return text
+
+
+def _choice(field: Field, raw: object, _today: date) -> object:
+    known = {value for value, _ in field.choices}
+    return str(raw) if str(raw) in known else Reason("field_not_a_choice", field=field.name)
+
+
+def _yes_no(field: Field, raw: object, _today: date) -> object:
+    answer = {"yes": True, "no": False, "True": True, "False": False}.get(str(raw))
+    return Reason("field_not_a_choice", field=field.name) if answer is None else answer
+
+
+def _date(field: Field, raw: object, today: date) -> object:
+    try:
+        day = date.fromisoformat(str(raw))
+    except ValueError:
+        return Reason("field_not_a_date", field=field.name)
+    if field.past and day > today:
+        return Reason("field_in_future", field=field.name)
+    if field.past is False and day < today:
+        return Reason("field_in_past", field=field.name)
+    return day
+
+
+def _number(field: Field, raw: object, _today: date) -> object:
+    try:
+        number = Decimal(str(raw).replace(",", "."))
+    except InvalidOperation:
+        return Reason("field_not_a_number", field=field.name)
+    if not number.is_finite() or number < 0:
+        return Reason("field_not_a_number", field=field.name)
+    return Reason("field_too_high", field=field.name, limit=field.max) if number > field.max else number
+
+
+def _many(field: Field, raw: object, today: date) -> object:
+    items = list(raw) if isinstance(raw, list | tuple) else [raw]
+    wrong = any(isinstance(_choice(field, item, today), Reason) for item in items)
+    return Reason("field_not_a_choice", field=field.name) if wrong else tuple(dict.fromkeys(map(str, items)))
+
+
+CLEANERS: dict[Kind, Callable[[Field, object, date], object]] = {
+    "text": _text,
+    "choice": _choice,
+    "person": _choice,
+    "candidate": _choice,
+    "yes_no": _yes_no,
+    "date": _date,
+    "number": _number,
+    "money": _number,
+    "options": _many,
+    "people": _many,
+}

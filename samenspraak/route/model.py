@@ -1,0 +1,281 @@
+"""What a route file may say. Every class is frozen; a word that is not here is refused by the reader.
+
+Pure: no Django, no clock, no database. The meaning of each word stands in docs/reference/route-language.md.
+"""
+
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from samenspraak.route.atoms import Duration, Name, Names, Selector, Text, Who
+from samenspraak.route.steps import Action, Ask, Condition, Does, Part, Pause, Request, Step
+
+
+class Side(Part):
+    """A side in the difference of view, or a place to stand that is no side (`party: false`)."""
+
+    text: Text
+    party: bool = True
+
+
+class Role(Part):
+    """Who can be in a case, in the words of this partnership."""
+
+    text: Text
+    plural: Text | None = None
+    side: Name
+    many: bool = False
+    optional: bool = False
+    may_hold: Literal["custody"] | None = None
+    comes_from: Literal["case", "school", "partnership", "board", "pool"] = "case"
+    of_region: bool = False
+    acts_through: Name | None = None
+    """The role that enters what this person says, for a person without an account."""
+    source: str | None = None
+
+
+class Group(Part):
+    """People under one word, always counted over the people of now, minus those who are excused."""
+
+    text: Text
+    who: Who
+
+
+class Pool(Part):
+    """Where people are chosen from who are not in the case yet, such as the roster of mediators."""
+
+    text: Text
+    account: bool = True
+
+
+class Contact(Part):
+    """How to reach someone outside the program."""
+
+    text: Text | None = None
+    telephone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    office_hours: Text | None = None
+
+
+class Costs(Part):
+    """What an option costs the people who use it, and who pays the rest (P6)."""
+
+    text: Text
+    paid_by: Name | None = None
+    ceiling: int | None = Field(default=None, ge=0)
+    source: str | None = None
+
+
+class Filing(Part):
+    """Until when something can be filed, counted from the contested decision: an aid, no legal advice."""
+
+    within: Duration
+    text: Text
+    source: str | None = None
+
+
+class TurnedAway(Part):
+    """Answers at the door with which this option cannot begin, and where to go instead."""
+
+    when: dict[Name, Names]
+    says: Text
+    offers: Names
+
+
+class Door(Part):
+    """Questions asked before an option begins. Nothing is stored of a person who is turned away."""
+
+    asks: dict[Name, Ask]
+    turns_away: tuple[TurnedAway, ...]
+
+
+class AskedBy(Part):
+    """Someone who may ask for an option without opening it: whom the request reaches, and its term."""
+
+    reaches: Name
+    term: Duration
+    text: Text | None = None
+
+
+class OpensAfter(Part):
+    """An option that opens only after another one ended in one of these final steps."""
+
+    option: Name
+    ended_in: Names
+
+
+class ActsOn(Part):
+    """What reaching a final step does to the tracks of other options in the same case."""
+
+    ends: Names = ()
+    pauses: Names = ()
+    resumes: Names = ()
+
+
+class Consent(Part):
+    """Something that is read and signed: its signers, and the steps whose texts it covers."""
+
+    text: Text
+    says: Text | None = None
+    signers: Who
+    covers: Names = ()
+    source: str | None = None
+
+
+class Changed(Does):
+    """The rule for a fact that changes midway: custody, a birthday, a replaced person."""
+
+    asks_beside: Name | None = None
+    """A consent that the new signer is asked to sign beside the step."""
+    term: Duration | None = None
+    ends_access: bool = False
+    """The person keeps sight of what was there, and sees nothing that comes after."""
+
+
+class Whens(Part):
+    """Facts that change midway, each with its rule."""
+
+    custody_gained: Changed | None = None
+    custody_lost: Changed | None = None
+    came_of_age: dict[Name, Changed] = {}
+    """By role; `at_age` is read from the selectors that the route uses, such as `pupil from 16`."""
+    replaced: dict[Name, Changed] = {}
+    """By role, such as `mediator`."""
+
+
+class Option(Part):
+    """One of the ways that a partnership offers. With steps it is walked as a track; without, it informs."""
+
+    title: Text
+    says: Text
+    source: str | None = None
+    costs: Costs
+    who_may_ask: Text
+    duration: Text | None = None
+    contact: Contact | None = None
+    link: str | None = None
+    files: Filing | None = None
+    formal: bool = False
+    opened_by: Who = ()
+    asked_by: dict[Name, AskedBy] = {}
+    door: Door | None = None
+    aim: Duration | None = None
+    keeps_open: Names = ()
+    terms_halved_when: Name | None = None
+    opens_after: OpensAfter | None = None
+    runs_beside: Names = ()
+    while_open: ActsOn = ActsOn()
+    on_end: dict[Name, ActsOn] = {}
+    pauses: dict[Name, Pause] = {}
+    conditions: dict[Name, Condition] = {}
+    consents: dict[Name, Consent] = {}
+    steps: dict[Name, Step] = {}
+    requests: dict[Name, Request] = {}
+    always: dict[Name, Action] = {}
+    when: Whens = Whens()
+
+    @property
+    def is_track(self) -> bool:
+        """Whether it is walked step by step in a case."""
+        return bool(self.steps)
+
+    @cached_property
+    def first_step(self) -> str:
+        """The step on which a track begins: the first one written."""
+        return next(iter(self.steps))
+
+
+class Question(Part):
+    """One question of the guide."""
+
+    text: Text
+    choice: dict[Name, Text]
+
+
+class Rule(Part):
+    """One rule of the guide: when these answers are given, this option comes first, is added, or is what remains."""
+
+    when: dict[Name, Names] = {}
+    first: Name | None = None
+    add: Name | None = None
+    otherwise: Name | None = None
+
+
+class Guide(Part):
+    """At most five questions, and the rules that turn answers into options."""
+
+    questions: Annotated[dict[Name, Question], Field(max_length=5)]
+    rules: tuple[Rule, ...]
+
+
+class Calendar(Part):
+    """Which days are working days."""
+
+    working_days: str = "NL"
+    school_holidays: Literal["noord", "midden", "zuid"] | None = None
+
+
+class Route(Part):
+    """A whole route file."""
+
+    route: Name
+    title: Text
+    languages: Annotated[tuple[str, ...], Field(min_length=1)]
+    partnership: Contact
+    calendar: Calendar = Calendar()
+    words: dict[Name, Text] = {}
+    """The partnership's own words for things: `case`, `application`, `talk`, `mdo`, …"""
+    sides: dict[Name, Side]
+    people: dict[Name, Role]
+    groups: dict[Name, Group] = {}
+    pools: dict[Name, Pool] = {}
+    facts: dict[Name, Text] = {}
+    """Things that are so, or not, about a case, such as `pupil_at_home`."""
+    options: Annotated[dict[Name, Option], Field(min_length=1)]
+    guide: Guide | None = None
+
+    @model_validator(mode="after")
+    def _names_do_not_collide(self) -> Self:
+        for name in self.groups:
+            if name in self.people or name in self.sides:
+                message = f"the group '{name}' has the name of a role or a side; give it another name"
+                raise ValueError(message)
+        return self
+
+    @cached_property
+    def tracks(self) -> dict[str, Option]:
+        """The options that are walked step by step."""
+        return {name: option for name, option in self.options.items() if option.is_track}
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The names of the sides in the difference of view."""
+        return tuple(name for name, side in self.sides.items() if side.party)
+
+    def roles_of(self, selector: Selector) -> frozenset[str]:
+        """The roles that a selector can reach; empty for `clock` and for a name that the route does not know."""
+        return self._reach.get(selector.name, frozenset())
+
+    @cached_property
+    def _reach(self) -> dict[str, frozenset[str]]:
+        everyone = frozenset(self.people)
+        reach = {name: frozenset({name}) for name in self.people}
+        for side in self.sides:
+            of_side = frozenset(name for name, role in self.people.items() if role.side == side)
+            reach[side] = reach.get(side, frozenset()) | of_side
+        for name in ("everyone", "anyone", "who reported", "who asked"):
+            reach[name] = everyone
+        reach["each side"] = frozenset(name for name, role in self.people.items() if self.sides[role.side].party)
+        for name in self.groups:
+            reach[name] = self._group_reach(name, reach, frozenset())
+        return reach
+
+    def _group_reach(self, name: str, reach: dict[str, frozenset[str]], seen: frozenset[str]) -> frozenset[str]:
+        if name in reach:
+            return reach[name]
+        if name not in self.groups or name in seen:
+            return frozenset()
+        parts = (self._group_reach(one.name, reach, seen | {name}) for one in self.groups[name].who)
+        return frozenset().union(*parts)

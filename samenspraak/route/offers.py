@@ -1,0 +1,97 @@
+"""Everything that a person can do in a track now, and what a closed gate keeps shut: a page shows exactly this."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from samenspraak.route.decision import Act, Offer
+from samenspraak.route.fields import action_fields, answer_fields, request_fields
+from samenspraak.route.model import Route
+from samenspraak.route.opening import can_reopen
+from samenspraak.route.people import BESIDE
+from samenspraak.route.permit import permit_action, permit_answer, permit_request
+from samenspraak.route.reasons import Refusal
+from samenspraak.route.state import Candidate, Case, Person, Track
+from samenspraak.route.turns import waiting
+from samenspraak.route.work import Work
+
+HIDDEN = frozenset({"not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused"})
+"""Refusals of what is no matter of this person, or is done: no page speaks of them."""
+
+
+def available(
+    route: Route, case: Case, option: str, key: str, today: date, pool: tuple[Candidate, ...] = ()
+) -> tuple[Offer, ...]:
+    """What this person can do in a track, each with its questions, or with the reasons why it cannot be done yet."""
+    track, person = case.tracks.get(option), case.people.get(key)
+    if track is None or person is None:
+        return ()
+    if not track.is_open:
+        return tuple(_reopen(route, case, option, key, today))
+    return (
+        *_actions(route, case, track, person, pool),
+        *_beside(route, track, person),
+        *_answers(route, case, track, person),
+        *_requests(route, case, track, person),
+    )
+
+
+def _shown(refused: Refusal | None) -> bool:
+    return refused is None or refused.codes.isdisjoint(HIDDEN)
+
+
+def _actions(
+    route: Route, case: Case, track: Track, person: Person, pool: tuple[Candidate, ...]
+) -> Iterator[Offer]:
+    option = route.options[track.option]
+    here = option.steps[track.step].actions
+    mine = {turn.name if turn.kind == "declare" else turn.kind for turn in waiting(route, case, track) if person.key in turn.people}
+    for name, action in {**here, **option.always}.items():
+        refused = permit_action(route, case, track, name, Act(track.option, name, person.key, pool=pool))
+        if _shown(refused):
+            fields = action_fields(route, case, track, action, person, pool)
+            expected = name in here and ("step" in mine or not mine.isdisjoint(action.declares))
+            consent = action.consents if name in here else None
+            kind = "action" if name in here else "always"
+            yield Offer(name, kind, action.text, action.says, fields, refused, consent=consent, expected=expected)
+
+
+def _beside(route: Route, track: Track, person: Person) -> Iterator[Offer]:
+    option = route.options[track.option]
+    for asked in track.open_requests():
+        word, _, consent = asked.name.partition(":")
+        if word == BESIDE and asked.about == person.key:
+            for step in option.steps.values():
+                for name, action in step.actions.items():
+                    if action.consents == consent:
+                        yield Offer(name, "beside", action.text, action.says, (), consent=consent, expected=True)
+
+
+def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:
+    requests = route.options[track.option].requests
+    for asked in track.open_requests():
+        request = requests.get(asked.name)
+        if request is None:
+            continue
+        act = Act(track.option, f"{asked.name}:yes", person.key)
+        refused = permit_answer(route, case, track, asked, act)
+        if _shown(refused) and not (refused and "own_request" in refused.codes):
+            fields = answer_fields(route, case, request)
+            yield Offer(
+                asked.name, "answer", request.text, request.says, fields, refused, request=asked.key, expected=True
+            )
+
+
+def _requests(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:
+    for name, request in route.options[track.option].requests.items():
+        refused = permit_request(route, case, track, name, Act(track.option, name, person.key))
+        quiet = refused and not refused.codes.isdisjoint({"not_at_this_step", "nobody_to_ask_about"})
+        if _shown(refused) and not quiet:
+            fields = request_fields(route, case, track, request)
+            yield Offer(name, "request", request.text, request.says, fields, refused)
+
+
+def _reopen(route: Route, case: Case, option: str, key: str, today: date) -> Iterator[Offer]:
+    work = Work(route, case, Act(option, "reopen", key), today)
+    rule = work.option.steps[work.track.step].reopen if work.track.step in work.option.steps else None
+    if rule and can_reopen(work) is None:
+        yield Offer("reopen", "action", rule.text, None, ())

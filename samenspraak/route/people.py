@@ -1,0 +1,159 @@
+"""Changes among the people of a case: assigned and released, custody, birthdays, and the rule that belongs to each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from samenspraak.route.atoms import Selector, Who
+from samenspraak.route.changes import Assigned, Chosen, MeetingsDropped, PersonAdded, PersonChanged, RequestSet
+from samenspraak.route.gates import unsigned
+from samenspraak.route.model import Changed, Option, Route
+from samenspraak.route.state import Asked, Candidate, Person
+from samenspraak.route.steps import Does
+from samenspraak.route.who import key_of
+from samenspraak.route.work import Work
+
+Rule = Callable[[Work, str, Does], None]
+BESIDE = "sign"
+
+
+def rank(pool: tuple[Candidate, ...], by: tuple[str, ...], languages: frozenset[str], region: str) -> list[Candidate]:
+    """The pool, best first. The reasons count in the order in which the route names them; a conflict always comes last."""
+    keys: dict[str, Callable[[Candidate], object]] = {
+        "language": lambda one: not languages <= one.languages,
+        "region": lambda one: one.region != region,
+        "load": lambda one: one.load,
+        "fairness": lambda one: one.last_assigned or date.min,
+    }
+    return sorted(pool, key=lambda one: (bool(one.conflict), *(keys[word](one) for word in by), one.name))
+
+
+def next_in_turn(pool: tuple[Candidate, ...]) -> str:
+    """Whose turn it is: without a conflict, and assigned longest ago. Empty when there is nobody."""
+    free = [one for one in rank(pool, ("fairness",), frozenset(), "") if not one.conflict]
+    return free[0].who if free else ""
+
+
+def assign(work: Work, role: str, who: str, do_rule: Rule) -> None:
+    """Someone from the pool takes a role in the track. Whoever follows another calls for the rule `replaced`."""
+    followed = any(one.role == role and one.status == "left" for one in work.case.people.values())
+    known = key_of(work.case, who, role)
+    key = known.key if known else new_key(work)
+    if known:
+        work.change(PersonChanged(key, status="joined"))
+    else:
+        work.change(PersonAdded(Person(key, role, who, status="joined")))
+    work.change(Assigned(work.act.option, role, key))
+    rule = work.option.when.replaced.get(role)
+    if followed and rule:
+        changed(work, "replaced", rule, key, do_rule)
+
+
+def new_key(work: Work) -> str:
+    """A key for one more person in the case."""
+    return f"p{len(work.case.people) + 1}"
+
+
+def choose(work: Work, role: str, who: str, do_rule: Rule) -> None:
+    """A side names someone; when every side named the same, that person is assigned."""
+    person = work.person
+    if person is None:
+        return
+    side = work.route.people[person.role].side
+    work.change(Chosen(work.act.option, role, side, who))
+    votes = work.track.choices[role]
+    if set(votes) >= set(work.route.parties) and len(set(votes.values())) == 1:
+        assign(work, role, who, do_rule)
+
+
+def release(work: Work, role: str, *, keep_meetings: bool) -> None:
+    """The person in this role leaves the track; what was planned falls away, what was held stays unless said otherwise."""
+    key = work.track.assigned.get(role)
+    if key is None:
+        return
+    work.change(Assigned(work.act.option, role, ""), PersonChanged(key, status="left"))
+    work.change(MeetingsDropped(work.act.option, planned_only=keep_meetings))
+
+
+def change_custody(work: Work, key: str, *, custody: bool, do_rule: Rule) -> None:
+    """A guardian gains or loses custody; every running track follows its own rule for that."""
+    if work.case.people[key].custody == custody:
+        return
+    work.change(PersonChanged(key, custody=custody))
+    word = "custody_gained" if custody else "custody_lost"
+    for option in _running(work):
+        rule: Changed | None = getattr(option.when, word)
+        if rule:
+            changed(work, word, rule, key, do_rule)
+
+
+def birthday(work: Work, key: str, age: int, do_rule: Rule) -> None:
+    """A birthday that matters to the route."""
+    role = work.case.people[key].role
+    work.change(PersonChanged(key, age=age))
+    for option in _running(work):
+        rule = option.when.came_of_age.get(role)
+        if rule:
+            changed(work, "came_of_age", rule, key, do_rule)
+
+
+def _running(work: Work) -> Iterator[Option]:
+    mine = work.act
+    for name, track in tuple(work.case.tracks.items()):
+        if track.is_open:
+            work.act = replace(mine, option=name)
+            yield work.option
+    work.act = mine
+
+
+def changed(work: Work, word: str, rule: Changed, key: str, do_rule: Rule) -> None:
+    """Follow the rule of the route for a fact about a person that changed."""
+    if rule.asks_beside:
+        _ask_beside(work, rule, key)
+    if rule.ends_access:
+        work.change(PersonChanged(key, sees_until=work.case.number + 1))
+    do_rule(work, word, rule)
+
+
+def _ask_beside(work: Work, rule: Changed, key: str) -> None:
+    consent = rule.asks_beside or ""
+    signed = work.track.signed.get(consent)
+    here = any(action.consents == consent for action in work.step.actions.values())
+    needed = any(key in slot.people for slot in unsigned(work.route, work.case, work.track, consent))
+    if not signed or here or not needed:
+        return
+    due = work.day(rule.term) if rule.term else None
+    name = f"r{len(work.track.requests) + 1}"
+    asked = Asked(name, f"{BESIDE}:{consent}", work.act.by, work.today, due, about=key)
+    work.change(RequestSet(work.act.option, asked))
+    work.tell_people("beside", consent, (key,))
+
+
+def ages(route: Route) -> dict[str, tuple[int, ...]]:
+    """Role -> the ages that matter to a selector of the route, lowest first."""
+    found: dict[str, set[int]] = {}
+    for selector in _selectors(route):
+        if selector.age is not None:
+            for role in route.roles_of(selector):
+                found.setdefault(role, set()).add(selector.age)
+    return {role: tuple(sorted(years)) for role, years in found.items()}
+
+
+def _selectors(route: Route) -> Iterator[Selector]:
+    for group in route.groups.values():
+        yield from group.who
+    for option in route.options.values():
+        yield from option.opened_by
+        for consent in option.consents.values():
+            yield from consent.signers
+        for one in (*option.always.values(), *option.requests.values()):
+            yield from _both(one.by, one.tells)
+        for step in option.steps.values():
+            yield from step.waits_for
+            for action in step.actions.values():
+                yield from _both(action.by, action.tells)
+
+
+def _both(one: Who, other: Who) -> Iterator[Selector]:
+    yield from one
+    yield from other

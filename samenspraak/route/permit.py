@@ -1,0 +1,193 @@
+"""Whether something may be done now, leaving the answers of its form aside: every reason why not, and who can help."""
+
+from samenspraak.route.atoms import Who
+from samenspraak.route.decision import CLOCK, Act
+from samenspraak.route.gates import required, unmet, unsigned, was_there
+from samenspraak.route.model import Route
+from samenspraak.route.reasons import Refusal, refuse
+from samenspraak.route.state import Asked, Case, Meeting, Person, Track
+from samenspraak.route.steps import Action, Request, Step
+from samenspraak.route.who import Named, members
+
+
+def permit_action(route: Route, case: Case, track: Track, name: str, act: Act) -> Refusal | None:
+    """Why this person may not take this action now; None when nothing is in the way."""
+    option = route.options[track.option]
+    always = name in option.always
+    action = option.always[name] if always else option.steps[track.step].actions[name]
+    named = _named(track, action)
+    refused = permit_person(route, case, track, action.by, act, named)
+    if refused:
+        return refused
+    if track.pauses and not always:
+        return paused(track)
+    if action.decides and took_part(case, track, act.by):
+        return refuse("took_part", name, opens=deciders(route, case, track, action.by))
+    reasons = [unmet(route, case, track, one) for one in required(option, action)]
+    closed = tuple(reason for reason in reasons if reason)
+    if closed:
+        return Refusal(closed)
+    return _permit_deed(route, case, track, action, act)
+
+
+def _named(track: Track, action: Action) -> Named:
+    pause = track.pauses.get(action.removes_pause or "")
+    return {"who reported": pause.owners if pause else ()}
+
+
+def permit_person(route: Route, case: Case, track: Track, by: Who, act: Act, named: Named) -> Refusal | None:
+    """Why it is not for this person to do: not among those named, not joined yet, or not allowed to act for another."""
+    if act.by == CLOCK:
+        return None if any(one.name == CLOCK for one in by) else refuse("not_yours", act.name)
+    allowed = members(route, case, track, by, named)
+    person = case.people.get(act.by)
+    if person is None or act.by not in allowed:
+        return refuse("not_yours", act.name, opens=allowed)
+    if person.status == "invited" and not _for_invited(route, case, track, by, act.by):
+        return refuse("join_first", act.name, who=(act.by,), opens=(act.by,))
+    return _permit_via(route, case, person, act)
+
+
+def _for_invited(route: Route, case: Case, track: Track, by: Who, key: str) -> bool:
+    invited = tuple(one for one in by if one.status == "invited")
+    return key in members(route, case, track, invited)
+
+
+def _permit_via(route: Route, case: Case, person: Person, act: Act) -> Refusal | None:
+    if act.via is None:
+        return None
+    through = route.people[person.role].acts_through
+    helper = case.people.get(act.via)
+    if helper is None or helper.role != through:
+        return refuse("not_for_another", act.name, who=(act.by,))
+    return None
+
+
+def paused(track: Track) -> Refusal:
+    """A track that stands still, with each reason and who can take it back."""
+    return refuse("paused", next(iter(track.pauses)), opens=tuple(key for one in track.pauses.values() for key in one.owners))
+
+
+def took_part(case: Case, track: Track, key: str) -> bool:
+    """Whether this human being applied, signed or checked in this track, in whatever role."""
+    return key in case.people and case.people[key].who in track.took_part
+
+
+def deciders(route: Route, case: Case, track: Track, by: Who) -> tuple[str, ...]:
+    """Those who may decide: named by the route, and not applied, signed or checked."""
+    return tuple(key for key in members(route, case, track, by) if not took_part(case, track, key))
+
+
+def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Act) -> Refusal | None:
+    option = route.options[track.option]
+    step = option.steps[track.step]
+    if action.joins and case.people[act.by].status == "joined":
+        return refuse("already_done", act.name)
+    if action.consents:
+        return permit_signature(route, case, track, action.consents, act.by)
+    if action.contacts and set(route.parties) <= set(track.contacted):
+        return refuse("already_done", act.name)
+    if action.removes_pause and action.removes_pause not in track.pauses:
+        return refuse("not_paused", action.removes_pause)
+    if action.adds_pause:
+        pause = track.pauses.get(action.adds_pause)
+        if pause and act.by in pause.owners:
+            return refuse("already_done", act.name)
+    return _permit_meeting(route, case, track, step, action)
+
+
+def permit_signature(route: Route, case: Case, track: Track, consent: str, key: str) -> Refusal | None:
+    """Why this person need not, or cannot, sign."""
+    if key in track.signed.get(consent, {}):
+        return refuse("already_signed", consent)
+    if not any(key in slot.people for slot in unsigned(route, case, track, consent)):
+        return refuse("no_signature_needed", consent)
+    return None
+
+
+def counted(route: Route, case: Case, track: Track, step: Step) -> tuple[Meeting, ...]:
+    """The meetings that count for the guideline of a step: held, with someone of each side there."""
+    if not step.meetings:
+        return ()
+    rule = step.meetings
+    held = (one for one in track.meetings if one.kind == rule.kind and one.held)
+    return tuple(one for one in held if was_there(route, case, track, one, rule.counts_with))
+
+
+def planned(track: Track, kind: str | None) -> Meeting | None:
+    """The meeting of this kind that is planned, if any."""
+    return next((one for one in track.meetings if one.kind == kind and not one.held), None)
+
+
+def _permit_meeting(route: Route, case: Case, track: Track, step: Step, action: Action) -> Refusal | None:
+    kind = action.plans or action.moves or action.records
+    if kind is None:
+        return None
+    if action.moves and not planned(track, kind):
+        return refuse("nothing_planned", kind)
+    if action.plans and planned(track, kind):
+        return refuse("already_planned", kind)
+    rule = step.meetings
+    if rule and rule.kind == kind and not action.moves:
+        limit = rule.guideline + track.allowed.get(kind, 0)
+        if len(counted(route, case, track, step)) >= limit:
+            return refuse("guideline_reached", kind, opens=_who_can_allow(route, case, track, kind))
+    return None
+
+
+def _who_can_allow(route: Route, case: Case, track: Track, kind: str) -> tuple[str, ...]:
+    requests = route.options[track.option].requests.values()
+    who = [one for request in requests if request.yes.allows == kind for one in request.by]
+    return members(route, case, track, who)
+
+
+def permit_request(route: Route, case: Case, track: Track, name: str, act: Act) -> Refusal | None:
+    """Why this person may not put this request now."""
+    option = route.options[track.option]
+    request = option.requests[name]
+    refused = permit_person(route, case, track, request.by, act, {})
+    if refused:
+        return refused
+    if request.during and track.step not in request.during:
+        return refuse("not_at_this_step", name)
+    held = len(counted(route, case, track, option.steps[track.step]))
+    if held < request.after_meetings:
+        return refuse("too_early", name)
+    if request.about and not members(route, case, track, request.about):
+        return refuse("nobody_to_ask_about", name)
+    return _asked_before(case, track, name, request, act)
+
+
+def _asked_before(case: Case, track: Track, name: str, request: Request, act: Act) -> Refusal | None:
+    earlier = [one for one in track.requests if one.name == name]
+    same = {
+        "person": [one for one in earlier if one.by == act.by],
+        "side": [one for one in earlier if _same_side(case, one.by, act.by)],
+        "track": earlier,
+    }
+    if request.once and same[request.once]:
+        return refuse("asked_already", name)
+    waiting = [one for one in earlier if one.is_open and one.about is None and _same_side(case, one.by, act.by)]
+    return refuse("still_open", name) if waiting else None
+
+
+def _same_side(case: Case, one: str, other: str) -> bool:
+    roles = [case.people[key].role for key in (one, other) if key in case.people]
+    return one == other or (len(roles) == 2 and roles[0] == roles[1])  # noqa: PLR2004
+
+
+def permit_answer(route: Route, case: Case, track: Track, asked: Asked, act: Act) -> Refusal | None:
+    """Why this person may not answer this request now."""
+    request = route.options[track.option].requests[asked.name]
+    named = {"who asked": (asked.by,)}
+    if act.by == CLOCK:
+        return None if any(one.name == CLOCK for one in request.answered_by) else refuse("not_yours", asked.name)
+    refused = permit_person(route, case, track, request.answered_by, act, named)
+    if refused:
+        return refused
+    if act.by == asked.by:
+        return refuse("own_request", asked.name)
+    if request.decides and took_part(case, track, act.by):
+        return refuse("took_part", asked.name, opens=deciders(route, case, track, request.answered_by))
+    return None
+

@@ -1,0 +1,35 @@
+"""Why something cannot be done, in a form that a page can put into words: a code and whom it concerns."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason. `name` is a name from the route, `field` a question, `who` keys of people it concerns,
+    `opens` keys of people who can change it. The words for each code stand in the message catalogue.
+    """
+
+    code: str
+    name: str = ""
+    field: str = ""
+    who: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What cannot be done now, with every reason. `offers` are other options to go to."""
+
+    reasons: tuple[Reason, ...]
+    offers: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all reasons."""
+        return frozenset(reason.code for reason in self.reasons)
+
+
+def refuse(code: str, name: str = "", **more: tuple[str, ...]) -> Refusal:
+    """A refusal with one reason."""
+    return Refusal((Reason(code, name, who=more.get("who", ()), opens=more.get("opens", ())),))

@@ -1,0 +1,146 @@
+"""How a case stands: process facts only, never a typed text, a name or a date of birth.
+
+All of it is frozen. It is the fold of the changes that the events of a case carry (see changes.py), so that it can be
+stored, compared and made again from the chain.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Status = Literal["invited", "joined", "declined", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in a case. `who` is the human being, the same in every role; `key` is unique in the case."""
+
+    key: str
+    role: str
+    who: str
+    custody: bool = False
+    age: int | None = None
+    status: Status = "invited"
+    sees_until: int | None = None
+    """The number of the event after which nothing new is seen any more."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this person is counted: invited or joined, not declined or left."""
+        return self.status in ("invited", "joined")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A declaration, and to which time of asking it belongs."""
+
+    value: str
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that was planned or held. `there` are keys of people."""
+
+    key: str
+    kind: str
+    held: bool
+    on: date
+    there: tuple[str, ...] = ()
+    moved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request beside the step. `answer` is empty while it is open; `until` is a date that was asked for."""
+
+    key: str
+    name: str
+    by: str
+    on: date
+    due: date | None
+    about: str | None = None
+    until: date | None = None
+    answer: Literal["", "yes", "no", "over"] = ""
+    late: tuple[int, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to answer it."""
+        return not self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """One reason for which a track stands still, and who reported it."""
+
+    owners: tuple[str, ...]
+    since: date
+    due: date
+    late: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One option being walked in a case."""
+
+    option: str
+    step: str
+    opened: date
+    entered: date
+    due: date | None = None
+    visit: int = 1
+    outcome: str | None = None
+    done: tuple[str, ...] = ()
+    signed: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Consent -> person -> digest of what that person read."""
+    declared: dict[str, dict[str, Said]] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
+    """Condition -> how often it was asked again."""
+    judged: dict[str, bool] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    requests: tuple[Asked, ...] = ()
+    excused: tuple[str, ...] = ()
+    assigned: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    contacted: tuple[str, ...] = ()
+    allowed: dict[str, int] = field(default_factory=dict)
+    pauses: dict[str, Paused] = field(default_factory=dict)
+    late: tuple[int, ...] = ()
+    took_part: tuple[str, ...] = ()
+    """The human beings (`who`) who applied, signed or checked: they may not decide."""
+    together: dict[str, str] = field(default_factory=dict)
+    """Shared question -> digest of its wording."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still being walked."""
+        return self.outcome is None
+
+    def open_requests(self) -> tuple[Asked, ...]:
+        """The requests that wait for an answer, oldest first."""
+        return tuple(one for one in self.requests if one.is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that the route needs to know about a case. `number` counts its events."""
+
+    number: int = 0
+    facts: dict[str, bool] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    tracks: dict[str, Track] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone in a pool who can be assigned, with what the ranking needs. Not part of the state of a case."""
+
+    who: str
+    name: str
+    languages: frozenset[str] = frozenset()
+    region: str = ""
+    load: int = 0
+    last_assigned: date | None = None
+    conflict: str = ""
+    """Why this person cannot be neutral here; empty when nothing is known."""

@@ -1,0 +1,258 @@
+"""The pieces of a track: questions, conditions, actions, requests, steps. Frozen, like all of the model."""
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from samenspraak.route.atoms import Duration, Name, Names, Text, Who
+
+
+class Part(BaseModel):
+    """Base of every piece of a route: frozen, and refusing words that the language does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _one_as_list(value: object) -> object:
+    return (value,) if isinstance(value, dict) else value
+
+
+class Ask(Part):
+    """One question. `reads` names who may read the answer; without it: whoever the action tells, and the writer."""
+
+    type: Literal["text", "choice", "yes_no", "date", "number", "money", "options", "meeting", "person"] = "text"
+    text: Text
+    hint: Text | None = None
+    choice: dict[Name, Text] = {}
+    kind: Name | None = None
+    """For a meeting: what kind of meeting."""
+    role: Name | None = None
+    """For a person: in which role."""
+    max: int = Field(default=2000, ge=1, le=20000)
+    """Characters for a text; the highest value for a number or an amount of money."""
+    optional: bool = False
+    reads: Who = ()
+    readers_chosen_from: Who = ()
+    """The writer chooses who of these reads it (N6)."""
+    process_only: bool = False
+    """Only process facts belong here; said on the form, since staff read it (S4)."""
+    per_side: bool = False
+    """Asked once for each side, and read by that side."""
+    source: str | None = None
+
+
+class Does(Part):
+    """What an action, the answer to a request, or a changed fact does to the track."""
+
+    to: Name | None = None
+    tells: Who = ()
+    voids: Names = ()
+    keeps_meetings: bool = True
+    excuses: bool = False
+    """The person whom a request is about is not counted any more."""
+    allows: Name | None = None
+    """One more meeting of this kind than the guideline."""
+    extends: bool = False
+    """The term of the step moves to the date that was asked for (field `until`)."""
+    releases: Name | None = None
+    """The person who was assigned in this role leaves the track."""
+    adds_pause: Name | None = None
+    removes_pause: Name | None = None
+    sets: dict[Name, bool] = {}
+    """Facts of the case that become so, or not so any more."""
+    opens: Name | None = None
+    """A request that is put at once."""
+
+
+class Action(Does):
+    """What a person, or the clock, can do."""
+
+    text: Text
+    says: Text | None = None
+    by: Who
+    source: str | None = None
+    asks: dict[Name, Ask] = {}
+    reads: Who = ()
+    """Who reads the answers that name no readers of their own."""
+    requires: Literal["conditions"] | tuple[Name, ...] = ()
+    decides: bool = False
+    """Never by someone who applied, signed or checked."""
+    checks: bool = False
+    """Whoever does this has checked, and may not decide."""
+    joins: bool = False
+    leaves: bool = False
+    """The person leaves the case."""
+    finishes: bool = False
+    """The person's own part is done."""
+    consents: Name | None = None
+    declares: Names = ()
+    judges: Names = ()
+    assigns: Name | None = None
+    """The role for which a person is taken from the pool."""
+    chooses: Name | None = None
+    """The role for which each side names a person; it is that person when all sides name the same."""
+    pool: Name | None = None
+    ranked_by: tuple[Literal["language", "region", "load", "fairness"], ...] = ()
+    unless: tuple[Literal["conflict_of_interest"], ...] = ()
+    rotation: bool = False
+    """Nobody chooses: it is the person of the pool whose turn it is."""
+    plans: Name | None = None
+    records: Name | None = None
+    moves: Name | None = None
+    contacts: bool = False
+    """Records that a side was reached (field `side`)."""
+    changes_custody: bool = False
+    """Asks about which guardian (field `about`) and whether there is custody now (field `custody`)."""
+
+
+class Condition(Part):
+    """Something that must be so before a gate opens. A gate that is closed names it, and who can open it."""
+
+    text: Text
+    source: str | None = None
+    holds: Literal["meeting_held", "everyone_declares", "judged", "signed", "granted", "fact"]
+    kind: Name | None = None
+    with_: Who = Field(default=(), alias="with")
+    who: Who = ()
+    values: dict[Name, Text] = {}
+    met_by: Names = ()
+    asked_again_at: Names = ()
+    """Steps, or kinds of meeting, at which an earlier declaration no longer counts."""
+    by: Who = ()
+    consent: Name | None = None
+    request: Name | None = None
+    fact: Name | None = None
+
+
+class Pause(Part):
+    """A reason for which a track stands still; it stays until everyone who reported it took it back."""
+
+    text: Text
+    term: Duration
+    late: "Lates" = ()
+    source: str | None = None
+
+
+class Late(Part):
+    """What happens around the end of a term: before it, at it, or after it; remind, tell, or do."""
+
+    before: Duration | None = None
+    after: Duration | None = None
+    remind: Who = ()
+    tell: Who = ()
+    do: Name | None = None
+    """An action of the step that the clock takes."""
+
+
+Lates = Annotated[tuple[Late, ...], BeforeValidator(_one_as_list)]
+
+
+class Request(Part):
+    """Asked beside the step, answered by someone else; several may be open, each with a term."""
+
+    text: Text
+    says: Text | None = None
+    by: Who
+    source: str | None = None
+    about: Who = ()
+    asks: dict[Name, Ask] = {}
+    reads: Who = ()
+    during: Names = ()
+    """The steps at which it can be asked; without it: every step that is not final."""
+    after_meetings: int = 0
+    """It can be asked when so many meetings of the step were held."""
+    once: Literal["person", "side", "track"] | None = None
+    answered_by: Who
+    decides: bool = False
+    answer_asks: dict[Name, Ask] = {}
+    term: Duration
+    late: "Lates" = ()
+    tells: Who = ()
+    yes: Does
+    no: Does = Does()
+
+
+class Meetings(Part):
+    """The meetings of a step, with a guideline for how many (P9)."""
+
+    kind: Name
+    guideline: int = Field(ge=1, le=50)
+    counts_with: Who
+    """A meeting counts when someone of each of these was there."""
+    first_within: Duration | None = None
+    next_within: Duration | None = None
+    report_within: Duration | None = None
+    source: str | None = None
+
+
+class Room(Part):
+    """The sealed room that is open during a step: for whom, and what staff see of it."""
+
+    for_: Who = Field(alias="for")
+    staff_see: tuple[Literal["held", "dates", "outcome"], ...] = ("held", "dates", "outcome")
+
+
+class Gate(Part):
+    """When a step is left without anyone pressing a button; recalculated after every event."""
+
+    all_done: Who = ()
+    all_signed: Name | None = None
+    all_joined: Who = ()
+    all_contacted: Who = ()
+    chosen: Name | None = None
+    met: Names = ()
+    to: Name
+    tells: Who = ()
+
+
+Gates = Annotated[tuple[Gate, ...], BeforeValidator(_one_as_list)]
+
+
+class Survey(Part):
+    """Who is asked how it was, and how long after the end (P10, N17)."""
+
+    of: Who
+    at: tuple[Duration, ...]
+    open_for: Duration
+    source: str | None = None
+
+
+class Reopen(Part):
+    """A final step that can be left again within a term."""
+
+    within: Duration
+    by: Who
+    to: Name
+    text: Text
+    tells: Who = ()
+
+
+class Step(Part):
+    """A place in a track: what happens here, who is waited for, until when, and how it is left."""
+
+    title: Text
+    says: Text
+    then: Text | None = None
+    source: str | None = None
+    waits_for: Who = ()
+    term: Duration | None = None
+    late: "Lates" = ()
+    together: dict[Name, Ask] = {}
+    """Questions that whoever is waited for answers together."""
+    parts: dict[Name, dict[Name, Ask]] = {}
+    """Questions for one role or side each, answered apart."""
+    meetings: Meetings | None = None
+    room: Room | None = None
+    actions: dict[Name, Action] = {}
+    leaves_when: Gates = ()
+    final: Name | None = None
+    """The outcome, when the track ends here."""
+    survey: Survey | None = None
+    reopen: Reopen | None = None
+    offers: Names = ()
+
+    @cached_property
+    def is_final(self) -> bool:
+        """Whether the track ends here."""
+        return self.final is not None

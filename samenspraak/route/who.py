@@ -1,0 +1,99 @@
+"""From the words of a route to the people of a case: members, and the places that must each be filled."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from samenspraak.route.atoms import Selector
+from samenspraak.route.model import Route
+from samenspraak.route.state import Case, Person, Track
+
+Named = Mapping[str, tuple[str, ...]]
+"""What `who reported` and `who asked` mean at this moment: keys of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place that one of these people must fill: `each guardian` makes one for every guardian."""
+
+    label: str
+    people: tuple[str, ...]
+
+
+def fits(route: Route, selector: Selector, person: Person, track: Track | None) -> bool:
+    """Whether a person is one of those whom a selector means, leaving groups aside."""
+    if not person.is_here or person.role not in route.roles_of(selector):
+        return False
+    if selector.custody and not person.custody:
+        return False
+    if selector.age is not None and (person.age is None or person.age < selector.age):
+        return False
+    if selector.status is not None and person.status != selector.status:
+        return False
+    if track is not None and route.people[person.role].comes_from == "pool":
+        return track.assigned.get(person.role) == person.key
+    return True
+
+
+def members(
+    route: Route, case: Case, track: Track | None, who: Iterable[Selector], named: Named | None = None
+) -> tuple[str, ...]:
+    """The keys of all people whom these selectors mean, each once, in the order of the case."""
+    found = {key for selector in who for key in _meant(route, case, track, selector, named or {})}
+    return tuple(key for key in case.people if key in found)
+
+
+def _meant(route: Route, case: Case, track: Track | None, selector: Selector, named: Named) -> tuple[str, ...]:
+    if selector.name in named:
+        return named[selector.name]
+    group = route.groups.get(selector.name)
+    if group:
+        inside = tuple(key for one in group.who for key in _meant(route, case, track, one, named))
+        return tuple(key for key in inside if _narrows(selector, case.people[key]))
+    return tuple(key for key, person in case.people.items() if fits(route, selector, person, track))
+
+
+def _narrows(selector: Selector, person: Person) -> bool:
+    if selector.custody and not person.custody:
+        return False
+    if selector.age is not None and (person.age or 0) < selector.age:
+        return False
+    return selector.status is None or person.status == selector.status
+
+
+def slots(route: Route, case: Case, track: Track, who: Iterable[Selector]) -> tuple[Slot, ...]:
+    """The places that these selectors ask to be filled, over the people of now, minus those excused."""
+    return tuple(slot for selector in who for slot in _slots_of(route, case, track, selector))
+
+
+def _slots_of(route: Route, case: Case, track: Track, selector: Selector) -> tuple[Slot, ...]:
+    group = route.groups.get(selector.name)
+    if group:
+        return slots(route, case, track, group.who)
+    if selector.name == "each side":
+        sides = (Selector(side) for side in route.parties)
+        return tuple(slot for side in sides for slot in _slots_of(route, case, track, side))
+    people = tuple(
+        key for key, one in case.people.items() if key not in track.excused and fits(route, selector, one, track)
+    )
+    if selector.each:
+        return tuple(Slot(selector.name, (key,)) for key in people)
+    if not people and _may_be_nobody(route, selector):
+        return ()
+    return (Slot(selector.name, people),)
+
+
+def _may_be_nobody(route: Route, selector: Selector) -> bool:
+    if selector.custody or selector.age is not None or selector.status is not None:
+        return True
+    return all(route.people[role].optional for role in route.roles_of(selector))
+
+
+def empty_slots(places: Iterable[Slot], filled: Iterable[str]) -> tuple[Slot, ...]:
+    """The places that nobody of these people fills."""
+    there = frozenset(filled)
+    return tuple(slot for slot in places if there.isdisjoint(slot.people))
+
+
+def key_of(case: Case, who: str, role: str | None = None) -> Person | None:
+    """The person in the case who is this human being, in this role if one is given."""
+    return next((one for one in case.people.values() if one.who == who and role in (None, one.role)), None)

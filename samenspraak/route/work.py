@@ -1,0 +1,168 @@
+"""The bench on which a decision is made: the case as it becomes, with the changes, texts and notices so far."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from samenspraak.route.atoms import Term, Who
+from samenspraak.route.changes import (
+    AskedAgain,
+    Change,
+    DueMoved,
+    MeetingsDropped,
+    Moved,
+    PauseSet,
+    fold,
+)
+from samenspraak.route.decision import Act, Notice, Typed
+from samenspraak.route.gates import open_gate
+from samenspraak.route.model import ActsOn, Option, Route
+from samenspraak.route.state import Case, Meeting, Paused, Person, Track
+from samenspraak.route.steps import Step
+from samenspraak.route.who import Named, members
+from samenspraak.route.workdays import due as day_after
+
+MOST_GATES = 25
+
+
+class Work:
+    """Collects what an act changes. `case` always shows how it stands after the changes so far."""
+
+    def __init__(self, route: Route, case: Case, act: Act, today: date) -> None:
+        """Begin with nothing changed."""
+        self.route = route
+        self.case = case
+        self.act = act
+        self.today = today
+        self.changes: list[Change] = []
+        self.typed: list[Typed] = []
+        self.notices: list[Notice] = []
+
+    @property
+    def option(self) -> Option:
+        """The rules of the track that is acted on."""
+        return self.route.options[self.act.option]
+
+    @property
+    def track(self) -> Track:
+        """The track that is acted on, as it becomes."""
+        return self.case.tracks[self.act.option]
+
+    @property
+    def step(self) -> Step:
+        """The step on which that track stands now."""
+        return self.option.steps[self.track.step]
+
+    @property
+    def person(self) -> Person | None:
+        """Who acts; nobody when it is the clock."""
+        return self.case.people.get(self.act.by)
+
+    def change(self, *changes: Change) -> None:
+        """Change the case."""
+        self.changes += changes
+        self.case = fold(self.case, changes)
+
+    def tell(self, kind: str, name: str, who: Who, named: Named | None = None) -> None:
+        """Tell these people, except the one who acts."""
+        self.tell_people(kind, name, members(self.route, self.case, self.track, who, named))
+
+    def tell_people(self, kind: str, name: str, people: tuple[str, ...]) -> None:
+        """Tell people by key, except the one who acts."""
+        to = tuple(key for key in people if key not in (self.act.by, self.act.via))
+        if to:
+            self.notices.append(Notice(kind, self.act.option, name, to))  # type: ignore[arg-type]
+
+    def day(self, term: Term, start: date | None = None) -> date:
+        """The last day of a term that begins on a day; today without one."""
+        return day_after(start or self.today, term, self.route.calendar)
+
+    def term_of(self, step: Step, meetings: tuple[Meeting, ...]) -> date | None:
+        """The last day of a step that is entered today, after these meetings."""
+        term = step.term
+        if step.meetings:
+            held = [one for one in meetings if one.kind == step.meetings.kind and one.held]
+            term = (step.meetings.next_within if held else step.meetings.first_within) or term
+        if term is None:
+            return None
+        fact = self.option.terms_halved_when
+        if fact and self.case.facts.get(fact) and self._is_ours(step):
+            term = term.halved()
+        return self.day(term)
+
+    def _is_ours(self, step: Step) -> bool:
+        roles = frozenset().union(*(self.route.roles_of(one) for one in step.waits_for))
+        return bool(roles) and all(self.route.people[role].comes_from == "partnership" for role in roles)
+
+    def enter(self, name: str) -> None:
+        """Bring the track to a step, with what belongs to entering it."""
+        step = self.option.steps[name]
+        self.change(Moved(self.act.option, name, self.today, self.term_of(step, self.track.meetings), step.final))
+        for condition, rule in self.option.conditions.items():
+            if name in rule.asked_again_at:
+                self.ask_again(condition)
+        if step.is_final:
+            if any(not one.held for one in self.track.meetings):
+                self.change(MeetingsDropped(self.act.option))
+            self.act_on(self.option.on_end.get(name, ActsOn()))
+
+    def ask_again(self, condition: str) -> None:
+        """Earlier declarations for a condition do not count any more."""
+        if self.track.declared.get(condition):
+            self.change(AskedAgain(self.act.option, condition))
+
+    def act_on(self, rule: ActsOn) -> None:
+        """Do what this track does to others: end them, pause them, or let them go on."""
+        reason = f"track:{self.act.option}"
+        for name in rule.pauses:
+            if self._runs(name):
+                paused = Paused((f"track:{self.act.option}",), self.today, self.day(Term(1, "years")))
+                self.change(PauseSet(name, reason, paused))
+        for name in rule.resumes:
+            if self._runs(name):
+                self.resume(name, reason, ())
+        for name in rule.ends:
+            if self._runs(name):
+                self.change(Moved(name, self.case.tracks[name].step, self.today, None, f"ended_by_{self.act.option}"))
+        for name in (*rule.pauses, *rule.resumes, *rule.ends):
+            if name in self.case.tracks:
+                everyone = tuple(self.case.people)
+                self.notices.append(Notice("other_track", name, self.act.option, everyone))
+
+    def _runs(self, name: str) -> bool:
+        return name in self.case.tracks and self.case.tracks[name].is_open
+
+    def resume(self, option: str, reason: str, owners_left: tuple[str, ...]) -> None:
+        """Take a pause back, as a whole or by one of its owners. The term grows by the days that the track stood still."""
+        track = self.case.tracks[option]
+        pause = track.pauses.get(reason)
+        if pause is None:
+            return
+        self.change(PauseSet(option, reason, replace(pause, owners=owners_left)))
+        others = self.case.tracks[option].pauses
+        if owners_left:
+            return
+        if others:
+            other, still = min(others.items(), key=lambda item: item[1].since)
+            since = min(pause.since, still.since)
+            self.change(PauseSet(option, other, replace(still, since=since)))
+        elif track.due:
+            self.change(DueMoved(option, track.due + timedelta(days=(self.today - pause.since).days)))
+
+    def settle(self) -> None:
+        """Go through every gate that is open now, in every track: groups are counted over the people of now."""
+        mine = self.act
+        for name in self.case.tracks:
+            self.act = replace(mine, option=name)
+            self._settle_track()
+        self.act = mine
+
+    def _settle_track(self) -> None:
+        for _ in range(MOST_GATES):
+            if not self.track.is_open or self.track.pauses:
+                return
+            gate = open_gate(self.route, self.case, self.track)
+            if gate is None:
+                return
+            name = self.track.step
+            self.enter(gate.to)
+            self.tell("gate", name, gate.tells)

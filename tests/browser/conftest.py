@@ -1,0 +1,110 @@
+"""Pages in a real Chromium, wide and narrow, with JavaScript and without.
+
+The content security policy stays on everywhere; a page that breaks it, or throws, fails its test.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).parent
+WIDE, NARROW = 1280, 320
+PATIENCE_MS = 10_000
+
+
+def pytest_collection_modifyitems(items):
+    """Mark everything in this folder, so that nobody forgets."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, started once."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("Chromium is not here. Install it: apt-get install chromium")
+    # Playwright keeps an event loop in this thread, which Django would take for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """Make a fresh visitor: open_page(width=…, javascript=…) is a page with cookies of its own."""
+    complaints, contexts = [], []
+
+    def make(*, width=WIDE, javascript=True, language="nl"):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 800},
+            java_script_enabled=javascript,
+            locale=language,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: "Content Security" in line.text and complaints.append(line.text))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(open_page):
+    """A desk: 1280 pixels, JavaScript."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page):
+    """A phone: 320 pixels, JavaScript."""
+    return open_page(width=NARROW)
+
+
+@pytest.fixture
+def plain_page(open_page):
+    """A desk without JavaScript."""
+    return open_page(javascript=False)
+
+
+@pytest.fixture
+def plain_phone(open_page):
+    """A phone without JavaScript."""
+    return open_page(width=NARROW, javascript=False)
+
+
+@pytest.fixture(params=[(WIDE, True), (WIDE, False), (NARROW, True), (NARROW, False)], ids=str)
+def any_page(request, open_page):
+    """Each of the four in turn."""
+    width, javascript = request.param
+    return open_page(width=width, javascript=javascript)
+
+
+@pytest.fixture
+def axe():
+    """Return the accessibility mistakes on a page, one line each; it needs a page with JavaScript."""
+
+    def violations(page):
+        found = Axe().run(page).response["violations"]
+        return [
+            f"{rule['id']} ({rule['impact']}): {node['html']}" for rule in found for node in rule["nodes"]
+        ]
+
+    return violations

@@ -1,0 +1,85 @@
+"""Settings fail loudly, in a sentence. Each case is a new process, since settings are read once."""
+
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+
+PRODUCTION = {
+    "MODE": "production",
+    "ALLOWED_HOSTS": "mediation.example.org",
+    "SECRET_KEY": "s" * 64,
+}
+
+
+@pytest.fixture
+def read_settings(tmp_path):
+    def read(show="MODE", **given):
+        env = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPRAAK_")}
+        env |= {"SAMENSPRAAK_HOME": str(tmp_path / "home")}
+        env |= {f"SAMENSPRAAK_{name}": value for name, value in given.items()}
+        code = f"from samenspraak.config import settings; print(getattr(settings, {show!r}, ''))"
+        return subprocess.run(
+            [sys.executable, "-c", code], env=env, cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+
+    return read
+
+
+@pytest.fixture
+def chain_key(tmp_path):
+    file = tmp_path / "chain.key"
+    file.write_text("ab" * 32)
+    return str(file)
+
+
+def test_nothing_given_is_enough_to_develop(read_settings, tmp_path):
+    assert read_settings().returncode == 0
+    key = tmp_path / "home/keys/secret.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+
+
+def test_keys_are_made_once(read_settings):
+    assert read_settings("SECRET_KEY").stdout == read_settings("SECRET_KEY").stdout
+    assert read_settings("CHAIN_KEY").stdout == read_settings("CHAIN_KEY").stdout
+
+
+def test_a_demo_in_production_is_refused(read_settings, chain_key):
+    refused = read_settings(**PRODUCTION, CHAIN_KEY_FILE=chain_key, DEMO="on")
+    assert refused.returncode != 0
+    assert "The demo lets anyone in as anyone" in refused.stderr
+
+
+def test_production_with_all_it_needs_starts(read_settings, chain_key):
+    assert read_settings(**PRODUCTION, CHAIN_KEY_FILE=chain_key).returncode == 0
+    assert read_settings("DEBUG", **PRODUCTION, CHAIN_KEY_FILE=chain_key).stdout == "False\n"
+
+
+@pytest.mark.parametrize("missing", ["ALLOWED_HOSTS", "SECRET_KEY", "CHAIN_KEY_FILE"])
+def test_production_without_one_of_its_needs_is_refused(read_settings, chain_key, missing):
+    given = {**PRODUCTION, "CHAIN_KEY_FILE": chain_key}
+    del given[missing]
+    refused = read_settings(**given)
+    assert refused.returncode != 0
+    assert f"SAMENSPRAAK_{missing}" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("MODE", "live", "must be one of: development, production"),
+        ("DEMO", "yes", "must be one of: off, on"),
+        ("SECRET_KEY", "short", "give at least 50"),
+        ("DATABASE_URL", "mysql://host/name", "Only SQLite and PostgreSQL"),
+        ("DATABASE_URL", "nonsense", "SAMENSPRAAK_DATABASE_URL cannot be used"),
+        ("HOME", "/dev/null/home", "Name a directory you may write in"),
+        ("CHAIN_KEY_FILE", "/dev/null", "must be 32 bytes"),
+        ("SECRET_KEY_FILE", "/no/such/file", "cannot be read"),
+    ],
+)
+def test_a_wrong_setting_is_refused_in_a_sentence(read_settings, name, value, reason):
+    refused = read_settings(**{name: value})
+    assert refused.returncode != 0
+    assert reason in refused.stderr

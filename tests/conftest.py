@@ -1,0 +1,1 @@
+"""Fixtures for every test. The network is closed but for this machine: see addopts in pyproject.toml."""
