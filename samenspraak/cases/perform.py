@@ -56,6 +56,8 @@ class Newcomer:
     birth_date: date | None = None
     joined: bool = False
     reach: Party.Reach = Party.Reach.ACCOUNT
+    makes_account: bool = False
+    """An account is made for this person, who joins with it later."""
 
 
 def perform(
@@ -161,13 +163,13 @@ def start(
     *,
     school: School,
     people: Iterable[Newcomer],
-    by: int,
+    by: User,
     facts: Mapping[str, bool] | None = None,
     answers: Mapping[str, object] | None = None,
     submission: str | None = None,
     now: datetime | None = None,
 ) -> Done | Refused:
-    """Begin a case with these people; `by` is the place, from 0, of the one among them who opens it.
+    """Begin a case with these people; `by` is the one among them who opens it.
 
     Refuses what the route refuses at its door, and stores nothing then.
     """
@@ -180,16 +182,33 @@ def start(
         earlier = Event.objects.filter(partnership=partnership, number=1, submission=submission).first()
         if earlier:
             return Done(earlier, _read(earlier.case_id), again=True)
+        newcomers = [_with_account(one, partnership) for one in newcomers]
         persons = [_person(number, one, now) for number, one in enumerate(newcomers, start=1)]
-        act = Act(option, "open", f"p{by + 1}", answers or {})
+        act = Act(option, "open", _opener(route, option, persons, by), answers or {})
         outcome = begin(route, act, persons, facts or {}, timezone.localdate(now))
         if isinstance(outcome, Refusal):
+            transaction.set_rollback(True)
             return Refused(outcome, (), act.answers)
         case = Case(
             partnership=partnership, school=school, route_version=version, head="0" * 64, opened_at=now, state="{}",
             reference=_reference(route.route),
         )  # fmt: skip
         return _begun(case, route, newcomers, outcome, submission, now)
+
+
+def _with_account(one: Newcomer, partnership: Partnership) -> Newcomer:
+    if not one.makes_account:
+        return one
+    user = User.objects.make(f"{partnership.slug}-{secrets.token_hex(6)}", one.name)
+    return replace(one, user=user, makes_account=False)
+
+
+def _opener(route: Route, option: str, persons: list[Person], by: User) -> str:
+    """The place from which a user opens an option: one that may, when this human being has more."""
+    mine = [one for one in persons if one.who == f"u{by.pk}"]
+    rules = route.options.get(option)
+    able = frozenset().union(*(route.roles_of(one) for one in rules.opened_by)) if rules else frozenset()
+    return next((one.key for one in sorted(mine, key=lambda one: one.role not in able)), "")
 
 
 def _begun(

@@ -1,5 +1,22 @@
-"""The addresses of the pages."""
+"""Every address of the site, on one screen."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from samenspraak.web.views import case, home, start
+
+_CASE = "<slug:slug>/cases/<str:reference>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("demo/", home.demo, name="demo"),
+    path("demo/be/", home.be, name="be"),
+    path("sign-out/", home.sign_out, name="sign_out"),
+    path("language/", include("django.conf.urls.i18n")),
+    path("<slug:slug>/", home.partnership, name="partnership"),
+    path("<slug:slug>/start/<str:option>/", start.start, name="start"),
+    path(_CASE, case.case, name="case"),
+    path(_CASE + "<str:option>/picture/", case.picture, name="picture"),
+    path(_CASE + "<str:option>/draft/<str:action>/", case.draft, name="draft"),
+    path(_CASE + "<str:option>/do/<str:action>/", case.act, name="act"),
+    path(_CASE + "<str:option>/answer/<str:action>/<str:asked>/", case.act, name="answer"),
+]

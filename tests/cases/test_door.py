@@ -19,7 +19,6 @@ def test_a_case_begins_and_verifies():
     school = School.objects.get(name="De Papieren Boot")
     consultant = User.objects.get(handle="annelies")
     people = [*cast.newcomers(cast.NOOR), *staff_of(route_at(current(partnership)), partnership, school, consultant)]
-    by = next(i for i, one in enumerate(people) if one.user == consultant)
-    done = start(partnership, "mediation", school=school, people=people, by=by)
+    done = start(partnership, "mediation", school=school, people=people, by=consultant)
     assert isinstance(done, Done), done
     assert list(faults()) == []

@@ -13,7 +13,7 @@ from samenspraak.route.steps import Action, Ask, Does, Request, Step
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """Something that people can do: once `needs` is met, it can meet `gives`. `sure` when it can be done again."""
+    """What people can do: once `needs` is met, it can meet `gives`. `sure`: it can be done again."""
 
     needs: int
     gives: int
@@ -26,7 +26,7 @@ def by_roles(route: Route, actions: Iterable[Action]) -> frozenset[str]:
 
 
 def done_by(route: Route, tokens: Tokens, actions: Iterable[Action], who: Who) -> int | None:
-    """What must be met so that these actions can be taken for all of these people; None when somebody cannot."""
+    """What must be met before all these people can take one of these actions; None when somebody cannot."""
     able = list(actions)
     free = [one for one in able if not one.requires]
     if fills(route, by_roles(route, free), who):
@@ -59,7 +59,9 @@ class Changes:
             yield from self._together(acts, signing.signers, self.tokens.bit("consent", consent))
         for name, one, bit in self.tokens.of_kind("judged"):
             able = roles(self.route, one.by)
-            fit = (act for act in here if name in act.judges and not able.isdisjoint(roles(self.route, act.by)))
+            fit = (
+                act for act in here if name in act.judges and not able.isdisjoint(roles(self.route, act.by))
+            )
             yield from (Opener(self.tokens.required(act), bit) for act in fit)
         for _, one, bit in self.tokens.of_kind("meeting_held"):
             fit = (act for act in here if _records(act, step, one.kind))
@@ -89,23 +91,34 @@ class Changes:
 
     def undone_by(self, does: Does) -> int:
         """What no longer counts after this."""
-        meetings = 0 if does.keeps_meetings else union(bit for _, _, bit in self.tokens.of_kind("meeting_held"))
+        meetings = (
+            0 if does.keeps_meetings else union(bit for _, _, bit in self.tokens.of_kind("meeting_held"))
+        )
         voided = union(self.tokens.bit("consent", consent) for consent in does.voids)
         return voided | meetings | self._facts(does, so=False)
 
     def undone_at(self, step: Step, name: str) -> int:
         """What people can undo at a step, by saying otherwise, by changing a text, or by coming in."""
         here = [*step.actions.values(), *self.option.always.values()]
-        asked = [one for request in self.option.requests.values() if name in during(self.option, request) for one in beside(request)]
+        asked = [
+            one
+            for request in self.option.requests.values()
+            if name in during(self.option, request)
+            for one in beside(request)
+        ]
         changed = union(self.undone_by(one) for one in (*here, *asked, *self.whens) if one.to is None)
         said = {condition for one in here for condition in (*one.declares, *one.judges)}
         covered = (consent for consent, one in self.option.consents.items() if name in one.covers)
-        again = (bit for _, one, bit in self.tokens.of_kind("everyone_declares") if _asks_again(one.asked_again_at, here, step))
+        again = (
+            bit
+            for _, one, bit in self.tokens.of_kind("everyone_declares")
+            if _asks_again(one.asked_again_at, here, step)
+        )
         texts = union(self.tokens.bit("consent", consent) for consent in covered)
         return changed | self.tokens.conditions(said) | texts | union(again) | self._by_newcomers(here)
 
     def _by_newcomers(self, here: list[Action]) -> int:
-        """Who comes in has said and signed nothing yet; a consent that is then asked beside the step holds nobody up."""
+        """Who comes in has said and signed nothing yet. A consent asked beside the step holds nobody up."""
         if not any(one.joins or one.changes_custody for one in here):
             return 0
         declared = union(bit for _, _, bit in self.tokens.of_kind("everyone_declares"))

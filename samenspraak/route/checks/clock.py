@@ -7,9 +7,19 @@ from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Placed, actions, open_steps, place, requests
 from samenspraak.route.checks.who import CLOCK, is_clock, listed
 from samenspraak.route.model import Option, Route
-from samenspraak.route.steps import Action, Late
+from samenspraak.route.steps import Action, Late, Request
 
-NEEDS_A_PERSON = ("declares", "judges", "records", "plans", "moves", "contacts", "chooses", "changes_custody", "joins")
+NEEDS_A_PERSON = (
+    "declares",
+    "judges",
+    "records",
+    "plans",
+    "moves",
+    "contacts",
+    "chooses",
+    "changes_custody",
+    "joins",
+)
 """Words of an action that ask a person for an answer, or that are about whoever takes it."""
 
 
@@ -19,13 +29,17 @@ def the_clock_can_do_it(route: Route, at: At) -> Iterator[Flaw]:
     for name, option in route.tracks.items():
         for step in open_steps(name, option):
             yield from _dos(at, step.path, step.part.late, {**option.always, **step.part.actions})
-        for pause, one in option.pauses.items():
-            yield from _dos(at, ("options", name, "pauses", pause), one.late, option.always)
+        for pause, reason in option.pauses.items():
+            yield from _dos(at, ("options", name, "pauses", pause), reason.late, option.always)
         for request in requests(name, option):
-            for number, one in enumerate(request.part.late):
-                if one.do not in (None, "yes", "no"):
-                    reason = f"Request '{request.name}' lets the clock do '{one.do}', which is no answer."
-                    yield Flaw(at(*request.path, "late", number, "do"), reason, "Write 'do: yes' or 'do: no'.")
+            yield from _answers(at, request)
+
+
+def _answers(at: At, request: Placed[Request]) -> Iterator[Flaw]:
+    for number, one in enumerate(request.part.late):
+        if one.do not in (None, "yes", "no"):
+            reason = f"Request '{request.name}' lets the clock do '{one.do}', which is no answer."
+            yield Flaw(at(*request.path, "late", number, "do"), reason, "Write 'do: yes' or 'do: no'.")
 
 
 def _dos(at: At, path: Path, lates: tuple[Late, ...], known: dict[str, Action]) -> Iterator[Flaw]:
@@ -34,7 +48,11 @@ def _dos(at: At, path: Path, lates: tuple[Late, ...], known: dict[str, Action]) 
         if one.do and one.do not in known:
             some = listed(list(known)[:5])
             mend = f"Name an action that is there, such as {some}." if some else "Write that action first."
-            yield Flaw(mark, f"{sentence(place(path))} lets the clock do '{one.do}', an action that is not there.", mend)
+            yield Flaw(
+                mark,
+                f"{sentence(place(path))} lets the clock do '{one.do}', an action that is not there.",
+                mend,
+            )
         elif one.do and not any(is_clock(who) for who in known[one.do].by):
             reason = f"{sentence(place(path))} lets the clock do '{one.do}', which is not 'by' the clock."
             yield Flaw(mark, reason, f"Add '{CLOCK}' to the 'by' of action '{one.do}'.")
@@ -42,7 +60,7 @@ def _dos(at: At, path: Path, lates: tuple[Late, ...], known: dict[str, Action]) 
 
 @rule("clock_alone")
 def the_clock_needs_no_form(route: Route, at: At) -> Iterator[Flaw]:
-    """An action that the clock may take asks nothing that only a person can say, and some term makes it act."""
+    """An action by the clock asks nothing that only a person can say, and some term makes it act."""
     for name, option in route.tracks.items():
         for action in actions(name, option):
             if not any(is_clock(one) for one in action.part.by):
@@ -50,13 +68,21 @@ def the_clock_needs_no_form(route: Route, at: At) -> Iterator[Flaw]:
             words = [word for word in NEEDS_A_PERSON if getattr(action.part, word)]
             words += ["assigns"] if action.part.assigns and not action.part.rotation else []
             if words:
-                reason = f"Action '{action.name}' is 'by' the clock, which cannot answer what {listed(words)} asks."
-                yield Flaw(at(*action.path), reason, "Take the clock out of 'by', or make another action for it.")
+                reason = f"Action '{action.name}' is 'by' the clock, which cannot answer for {listed(words)}."
+                yield Flaw(
+                    at(*action.path), reason, "Take the clock out of 'by', or make another action for it."
+                )
             elif action.name not in _done_late(option, action):
                 reason = f"Action '{action.name}' is 'by' the clock, and no term makes the clock take it."
-                yield Flaw(at(*action.path), reason, f"Write 'do: {action.name}' under 'late', or take the clock out.")
+                yield Flaw(
+                    at(*action.path),
+                    reason,
+                    f"Write 'do: {action.name}' under 'late', or take the clock out.",
+                )
 
 
 def _done_late(option: Option, action: Placed[Action]) -> set[str | None]:
-    places = [option.steps[action.step]] if action.step else [*option.steps.values(), *option.pauses.values()]
-    return {one.do for place in places for one in place.late}
+    steps = [option.steps[action.step]] if action.step else list(option.steps.values())
+    lates = [one.late for one in steps]
+    lates += [] if action.step else [one.late for one in option.pauses.values()]
+    return {one.do for late in lates for one in late}

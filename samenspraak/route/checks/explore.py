@@ -1,8 +1,8 @@
 """Where a track can come to be, and whether it can always end.
 
-A position is a step with two sets: what is met whatever people do (`least`), and all that can be met (`most`). Every
-set in between can occur, since each condition is changed by itself. More that is met never closes a way, so it is
-enough to prove the end from the least; that is why no set in between has to be tried.
+A position is a step with two sets: what is met whatever people do (`least`), and all that can be met
+(`most`). Every set in between can occur, since each condition is changed by itself. More that is met never
+closes a way, so it is enough to prove the end from the least: no set in between has to be tried.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Position:
 
 
 def positions(flow: Flow) -> tuple[Position, ...]:
-    """Every position that a track can come to, by whatever people, answers, changed facts and reopening do."""
+    """Every position that a track can come to, whatever people, answers and changed facts do."""
     first = _settled(flow, flow.option.first_step, 0, flow.tokens.facts())
     found, waiting = {first: None}, [first]
     while waiting:

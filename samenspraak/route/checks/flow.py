@@ -70,15 +70,23 @@ class Flow:
 
     def _move(self, move: Move) -> Move:
         """The same, with what entering its step asks again."""
-        again = (bit for _, one, bit in self.tokens.of_kind("everyone_declares") if move.to in one.asked_again_at)
+        again = (
+            bit for _, one, bit in self.tokens.of_kind("everyone_declares") if move.to in one.asked_again_at
+        )
         undoes = move.undoes | union(again)
         return Move(move.to, move.kind, move.needs, move.gives, undoes, move.assigns, move.releases)
 
     def _acts(self, actions: Iterable[Action], kind: Kind) -> Iterator[Move]:
         for one in actions:
             if one.to:
-                needs, gives, undoes = self.tokens.required(one), self.changes.gives(one), self.changes.undone_by(one)
-                yield self._move(Move(one.to, kind, needs, gives, undoes, one.assigns or "", one.releases or ""))
+                needs, gives, undoes = (
+                    self.tokens.required(one),
+                    self.changes.gives(one),
+                    self.changes.undone_by(one),
+                )
+                yield self._move(
+                    Move(one.to, kind, needs, gives, undoes, one.assigns or "", one.releases or "")
+                )
 
     def _answers(self, step: str) -> Iterator[Move]:
         for request in self.option.requests.values():
@@ -115,11 +123,13 @@ class Flow:
         return min((self.tokens.required(one) for one in acts), key=int.bit_count, default=None)
 
     def met_at(self, step: str, mask: int, *, surely: bool) -> int:
-        """All that can be met at a step from here; `surely` leaves out what could have been refused for good."""
+        """All that can be met at a step from here; `surely` leaves out what may be refused for good."""
         before = -1
         while before != mask:
             before = mask
             mask |= union(
-                one.gives for one in self.openers.get(step, ()) if one.needs & ~mask == 0 and (one.sure or not surely)
+                one.gives
+                for one in self.openers.get(step, ())
+                if one.needs & ~mask == 0 and (one.sure or not surely)
             )
         return mask

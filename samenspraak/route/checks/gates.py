@@ -31,7 +31,11 @@ def gates_can_open(route: Route, at: At) -> Iterator[Flaw]:
                 mark = at(*step.path, "leaves_when", number)
                 if len(words) != 1:
                     reason = f"A gate of step '{step.name}' must open by one thing, and has {len(words)}."
-                    yield Flaw(mark, reason, f"Write one of {', '.join(OPENS_BY)} or met; for more, write more gates.")
+                    yield Flaw(
+                        mark,
+                        reason,
+                        f"Write one of {', '.join(OPENS_BY)} or met; for more, write more gates.",
+                    )
                 elif not _opens(flow, gate, words[0], step.part, step.name):
                     reason = f"The gate '{words[0]}' of step '{step.name}' can never open."
                     yield Flaw(mark, reason, f"It needs {OPENS_BY[words[0]]}.")

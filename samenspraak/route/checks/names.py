@@ -89,7 +89,9 @@ def unknown(at: At, path: Path, what: str, name: str, known: Collection[str]) ->
     """The flaw of a name that does not exist, with the name that was probably meant."""
     close = get_close_matches(name, known, n=1)
     mend = f"Write '{close[0]}' if that is meant." if close else _choice_of(what, known)
-    return Flaw(at(*path), f"{sentence(place(path[:-1]))} names the {what} '{name}', which does not exist.", mend)
+    return Flaw(
+        at(*path), f"{sentence(place(path[:-1]))} names the {what} '{name}', which does not exist.", mend
+    )
 
 
 def sentence(text: str) -> str:
@@ -150,4 +152,3 @@ def kinds_of_meeting(option: Option) -> frozenset[str]:
     found = {part.kind for part in inside if isinstance(part, Ask | Condition)}
     found |= {step.meetings.kind for step in option.steps.values() if step.meetings}
     return frozenset(kind for kind in found if kind)
-

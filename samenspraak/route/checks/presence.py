@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from samenspraak.route.atoms import Who
 from samenspraak.route.checks.flow import Flow
+from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
-from samenspraak.route.checks.walk import always, during, open_steps, requests
+from samenspraak.route.checks.walk import always, during, open_steps, place, requests
 from samenspraak.route.checks.who import apart, comes_later, is_clock, listed, may_be_absent, reach, roles
 from samenspraak.route.model import Option, Route
 from samenspraak.route.steps import Step
@@ -25,14 +26,20 @@ def who_is_waited_for_is_there(route: Route, at: At) -> Iterator[Flaw]:
             mark = at(*step.path, "waits_for")
             who = step.part.waits_for
             if who and not there(route, who, present[step.name]):
-                reason = f"Step '{step.name}' waits only for {listed(roles(route, who))}, and nobody of them need be there."
+                names = listed(roles(route, who))
+                reason = f"Step '{step.name}' waits only for {names}, and nobody of them need be there."
                 yield Flaw(mark, reason, ASSIGN if _any_later(route, who) else BESIDE)
                 continue
-            for place in apart(route, who):
-                missing = reach(route, place) - present[step.name]
-                if missing == reach(route, place) and missing and all(_must_be_chosen(route, one) for one in missing):
-                    reason = f"Step '{step.name}' waits for '{place}', who need not be chosen by then."
+            for one in apart(route, who):
+                if _left_empty(route, reach(route, one), present[step.name]):
+                    reason = f"Step '{step.name}' waits for '{one}', who need not be chosen by then."
                     yield Flaw(mark, reason, ASSIGN)
+
+
+def _left_empty(route: Route, able: frozenset[str], present: frozenset[str]) -> bool:
+    """Whether a place can only be filled by someone who need not be chosen, and is waited for all the same."""
+    chosen = all(comes_later(route, role) and not route.people[role].optional for role in able)
+    return bool(able) and chosen and able.isdisjoint(present)
 
 
 @rule("by_present")
@@ -43,12 +50,16 @@ def who_acts_is_there(route: Route, at: At) -> Iterator[Flaw]:
         for step in open_steps(name, option):
             for action, one in step.part.actions.items():
                 if _not_yet(route, one.by, present[step.name] | _assigned_here(step.part)):
-                    reason = f"Action '{action}' of step '{step.name}' is by {listed(roles(route, one.by))}, not chosen by then."
+                    names = listed(roles(route, one.by))
+                    reason = f"Action '{action}' of step '{step.name}' is by {names}, not chosen by then."
                     yield Flaw(at(*step.path, "actions", action, "by"), reason, ASSIGN)
-        for placed in (*always(name, option), *requests(name, option)):
-            if all(_not_yet(route, placed.part.by, present[step]) for step in _open(option)):
-                reason = f"Nobody of {listed(roles(route, placed.part.by))} is ever sure to be chosen for '{placed.name}'."
-                yield Flaw(at(*placed.path, "by"), reason, ASSIGN)
+        beside = [(one.path, one.part.by) for one in always(name, option)]
+        beside += [(one.path, one.part.by) for one in requests(name, option)]
+        for path, by in beside:
+            if all(_not_yet(route, by, present[step]) for step in _open(option)):
+                names = listed(roles(route, by))
+                reason = f"{sentence(place(path))} is by {names}, who is never sure to be chosen."
+                yield Flaw(at(*path, "by"), reason, ASSIGN)
 
 
 @rule("answers_present")
@@ -58,9 +69,15 @@ def who_answers_is_there(route: Route, at: At) -> Iterator[Flaw]:
         present = presence(route, Flow(route, option))
         for request in requests(name, option):
             who = request.part.answered_by
-            alone = [step for step in during(option, request.part) if not there(route, who, present.get(step, frozenset()))]
+            alone = [
+                step
+                for step in during(option, request.part)
+                if not there(route, who, present.get(step, frozenset()))
+            ]
             if alone and roles(route, who):
-                reason = f"Request '{request.name}' can be asked at {listed(alone)}, where nobody need be there to answer."
+                reason = (
+                    f"Request '{request.name}' can be asked at {listed(alone)}, where nobody need be there."
+                )
                 mend = ASSIGN if _any_later(route, who) else BESIDE
                 yield Flaw(at(*request.path, "answered_by"), reason, mend)
 
@@ -71,7 +88,7 @@ def there(route: Route, who: Who, present: frozenset[str]) -> bool:
 
 
 def presence(route: Route, flow: Flow) -> Present:
-    """Step -> the roles from a pool that are chosen on every way to it. What is not sure on one way is taken out."""
+    """Step -> the roles from a pool that are chosen on every way to it."""
     pool = frozenset(role for role in route.people if comes_later(route, role))
     present = dict.fromkeys(flow.option.steps, pool)
     present[flow.option.first_step] = frozenset()
@@ -99,10 +116,6 @@ def _not_yet(route: Route, by: Who, present: frozenset[str]) -> bool:
 
 def _any_later(route: Route, who: Who) -> bool:
     return any(comes_later(route, role) for role in roles(route, who))
-
-
-def _must_be_chosen(route: Route, role: str) -> bool:
-    return comes_later(route, role) and not route.people[role].optional
 
 
 def _open(option: Option) -> list[str]:

@@ -37,7 +37,7 @@ class Registered:
     """A rule under its name, and when it is asked.
 
     What follows from a wrong name would only hide it. So the rules that come `first` look at names alone, and
-    the others are asked `then`, when all names are right; `always` is for a rule to which names do not matter.
+    the others are asked `then`, when all names are right; `always` is for a rule that looks at no names.
     """
 
     name: str

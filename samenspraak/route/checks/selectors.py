@@ -39,7 +39,9 @@ def words_for_people_fit(route: Route, at: At) -> Iterator[Flaw]:
         for path, _, one in selectors(node):
             if one.name == "who reported" and not _is_about_pause(node):
                 reason = f"{sentence(place(path))} says 'who reported' where no pause is ended."
-                yield Flaw(at(*path), reason, "Name a role there; the words fit an action with 'removes_pause'.")
+                yield Flaw(
+                    at(*path), reason, "Name a role there; the words fit an action with 'removes_pause'."
+                )
             if one.name == "who asked" and not _is_about_request(node):
                 reason = f"{sentence(place(path))} says 'who asked' where nothing is requested."
                 yield Flaw(at(*path), reason, "Name a role there; the words fit inside a request.")
@@ -76,7 +78,7 @@ def custody_can_be_held(route: Route, at: At) -> Iterator[Flaw]:
         for path, _, one in selectors(node):
             if one.custody and not any(_may_hold(route, one)):
                 reason = f"{sentence(place(path))} names '{one}', and nobody there can hold custody."
-                yield Flaw(at(*path), reason, f"Leave out 'with custody', or give a role 'may_hold: custody'.")
+                yield Flaw(at(*path), reason, "Leave out 'with custody', or give a role 'may_hold: custody'.")
 
 
 def _may_hold(route: Route, one: Selector) -> Iterator[bool]:

@@ -1,4 +1,4 @@
-"""What a way can depend on, as bits: each condition, each consent, each fact. So a set of what is met is one number."""
+"""What a way can depend on, as bits: conditions, consents, facts. So all that is met is one number."""
 
 from collections.abc import Iterable, Iterator
 

@@ -37,7 +37,12 @@ def waiting_steps_name_who(route: Route, at: At) -> Iterator[Flaw]:
 def acting(route: Route, option: Option, step: Placed[Step]) -> frozenset[str]:
     """The roles that can do something at a step, what can always be done left aside."""
     by = [one.by for one in step.part.actions.values()]
-    by += [who for one in option.requests.values() if step.name in one.during for who in (one.by, one.answered_by)]
+    by += [
+        who
+        for one in option.requests.values()
+        if step.name in one.during
+        for who in (one.by, one.answered_by)
+    ]
     return frozenset[str]().union(*(roles(route, who) for who in by))
 
 
@@ -53,13 +58,13 @@ def requests_have_someone_to_answer(route: Route, at: At) -> Iterator[Flaw]:
 
 @rule("terms")
 def waiting_has_a_term(route: Route, at: At) -> Iterator[Flaw]:
-    """Every step that is not final has a term; for a step with meetings those between the meetings will do."""
+    """Every step that is not final has a term; with meetings, those between the meetings will do."""
     for name, option in route.tracks.items():
         for step in open_steps(name, option):
             meetings = step.part.meetings
             if not step.part.term and not (meetings and meetings.first_within and meetings.next_within):
                 reason = f"Step '{step.name}' has no term, so nobody is told when it takes too long."
-                mend = "Write one, such as 'term: 5 working days' (or 'first_within' and 'next_within' for meetings)."
+                mend = "Write one, such as 'term: 5 working days' (for meetings 'first_within' and 'next_within')."
                 yield Flaw(at(*step.path), reason, mend)
 
 
@@ -67,12 +72,13 @@ def waiting_has_a_term(route: Route, at: At) -> Iterator[Flaw]:
 def terms_pass_with_notice(route: Route, at: At) -> Iterator[Flaw]:
     """When the term of a step or request passes, somebody is told or the clock acts."""
     for name, option in route.tracks.items():
-        for placed in (*open_steps(name, option), *requests(name, option)):
-            yield from _late(at, placed)
+        for step in open_steps(name, option):
+            yield from _late(at, step, "Step")
+        for request in requests(name, option):
+            yield from _late(at, request, "Request")
 
 
-def _late(at: At, placed: Placed[Step] | Placed[Request]) -> Iterator[Flaw]:
-    what = "Step" if isinstance(placed.part, Step) else "Request"
+def _late(at: At, placed: Placed[Step] | Placed[Request], what: str) -> Iterator[Flaw]:
     if all(one.before for one in placed.part.late):
         reason = f"{what} '{placed.name}' does not say what happens when its term has passed."
         yield Flaw(at(*placed.path), reason, "Write it under 'late', such as 'late: [{remind: manager}]'.")
@@ -82,5 +88,7 @@ def _late(at: At, placed: Placed[Step] | Placed[Request]) -> Iterator[Flaw]:
             reason = f"{what} '{placed.name}' has a moment under 'late' at which nothing happens."
             yield Flaw(mark, reason, "Add 'remind', 'tell' or 'do' to it.")
         if one.before and one.after:
-            reason = f"{what} '{placed.name}' has a moment under 'late' that is both before and after its term."
+            reason = (
+                f"{what} '{placed.name}' has a moment under 'late' that is both before and after its term."
+            )
             yield Flaw(mark, reason, "Keep 'before' or 'after', and write the other as a moment of its own.")

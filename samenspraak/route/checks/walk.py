@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import get_args, get_origin
 
 from samenspraak.route.atoms import Selector, Text
@@ -30,7 +31,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Placed[P: Part]:
-    """A piece of a track that has a name, and where it stands. `step` is empty when it stands beside the steps."""
+    """A piece of a track that has a name, and where it stands. `step` is empty beside the steps."""
 
     name: str
     part: P
@@ -141,12 +142,14 @@ def effects(name: str, option: Option) -> Iterator[Placed[Does]]:
     for request in requests(name, option):
         yield Placed(request.name, request.part.yes, (*request.path, "yes"))
         yield Placed(request.name, request.part.no, (*request.path, "no"))
-    when = track_path(name) + ("when",)
+    when = (*track_path(name), "when")
     for word in ("custody_gained", "custody_lost"):
         if changed := getattr(option.when, word):
             yield Placed(word, changed, (*when, word))
     for word in ("came_of_age", "replaced"):
-        yield from (Placed(role, one, (*when, word, role)) for role, one in getattr(option.when, word).items())
+        yield from (
+            Placed(role, one, (*when, word, role)) for role, one in getattr(option.when, word).items()
+        )
 
 
 def place(path: Path) -> str:
@@ -180,7 +183,7 @@ _LABELS = {
 
 
 def _named(path: Path) -> Iterator[tuple[str, str | int]]:
-    pairs = list(zip(path, path[1:], strict=False))
+    pairs = pairwise(path)
     found = [(str(word), name) for word, name in pairs if word in _LABELS and isinstance(name, str)]
     # The option is named only when nothing nearer is: the line number says which one it is.
     yield from found[1:] if len(found) > 1 and found[0][0] == "options" else found

@@ -26,9 +26,13 @@ def own_parts_name_their_readers(route: Route, at: At) -> Iterator[Flaw]:
                     continue
                 for question, ask in asks.items():
                     if not (ask.reads or ask.readers_chosen_from or ask.per_side):
-                        reason = f"Question '{question}' in the part of '{part}' at step '{step.name}' does not say who reads it."
                         mark = at(*step.path, "parts", part, question)
-                        yield Flaw(mark, reason, "Name them under 'reads', or let the writer choose ('readers_chosen_from').")
+                        reason = f"Question '{question}' in the part of '{part}' does not say who reads it."
+                        yield Flaw(
+                            mark,
+                            reason,
+                            "Name them under 'reads', or let the writer choose ('readers_chosen_from').",
+                        )
 
 
 @rule("per_side")
@@ -67,15 +71,21 @@ def _leak(route: Route, at: At, read: Read, inside: frozenset[str], step: str) -
     readers = (*ask.reads, *ask.readers_chosen_from) or otherwise
     outside = roles(route, readers) - inside
     if ask.per_side:
-        outside = frozenset(role for role in route.people if route.sides[route.people[role].side].party) - inside
+        outside = (
+            frozenset(role for role in route.people if route.sides[route.people[role].side].party) - inside
+        )
     if ask.type == "text" and not ask.process_only and outside:
-        reason = f"{sentence(place(path))} can be asked while the room is open at '{step}', and {listed(outside)} could read it."
+        where = f"{sentence(place(path))} can be asked at step '{step}', while the room is open"
+        reason = f"{where}, and {listed(outside)} could read it."
         yield Flaw(at(*path), reason, "Add 'process_only: true', or let only those in the room read it.")
 
 
 def _questions(route: Route, name: str, option: Option, step: Placed[Step]) -> Iterator[Read]:
     """The questions that can be asked at a step, with who reads the answer when the question does not say."""
-    for word, acts, path in (("actions", step.part.actions, step.path), ("always", option.always, ("options", name))):
+    for word, acts, path in (
+        ("actions", step.part.actions, step.path),
+        ("always", option.always, ("options", name)),
+    ):
         for action, one in acts.items():
             readers = one.reads or one.tells
             yield from (((*path, word, action, "asks", key), ask, readers) for key, ask in one.asks.items())

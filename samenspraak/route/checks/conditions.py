@@ -1,0 +1,61 @@
+"""A condition has the words that it needs, and none that would do nothing."""
+
+from collections.abc import Iterator
+
+from samenspraak.route.checks.registry import At, Flaw, Path, rule
+from samenspraak.route.checks.walk import actions, words_of
+from samenspraak.route.checks.who import listed
+from samenspraak.route.model import Route
+from samenspraak.route.steps import Condition
+
+NEEDS = {
+    "meeting_held": ("kind", "with"),
+    "everyone_declares": ("who", "values", "met_by"),
+    "judged": ("by",),
+    "signed": ("consent",),
+    "granted": ("request",),
+    "fact": ("fact",),
+}
+MAY_HAVE = {"everyone_declares": ("asked_again_at",)}
+ALWAYS = ("text", "source", "holds")
+
+
+@rule("conditions")
+def conditions_are_complete(route: Route, at: At) -> Iterator[Flaw]:
+    """Every condition has the words that its `holds` needs, and no other."""
+    for name, option in route.tracks.items():
+        for condition, one in option.conditions.items():
+            path = ("options", name, "conditions", condition)
+            yield from _words(at, path, condition, one)
+            wrong = [value for value in one.met_by if value not in one.values]
+            if wrong:
+                reason = f"Condition '{condition}' is met by {listed(wrong)}, which nobody can say."
+                yield Flaw(at(*path, "met_by"), reason, f"Use its values: {listed(list(one.values))}.")
+
+
+def _words(at: At, path: Path, name: str, one: Condition) -> Iterator[Flaw]:
+    needs = NEEDS[one.holds]
+    known = (*ALWAYS, *needs, *MAY_HAVE.get(one.holds, ()))
+    written = [word for word, value in words_of(one) if value]
+    missing = [word for word in needs if word not in written]
+    extra = [word for word in written if word not in known]
+    if missing:
+        reason = f"Condition '{name}' holds by '{one.holds}' and lacks {listed(missing)}."
+        yield Flaw(at(*path), reason, f"Write {listed(missing)}.")
+    if extra:
+        reason = f"Condition '{name}' holds by '{one.holds}', which does not use {listed(extra)}."
+        yield Flaw(at(*path, extra[0]), reason, f"Remove {listed(extra)}, or change 'holds'.")
+
+
+@rule("said")
+def declared_and_judged_alike(route: Route, at: At) -> Iterator[Flaw]:
+    """An action declares what is declared, and judges what is judged."""
+    for name, option in route.tracks.items():
+        for action in actions(name, option):
+            for word, holds in (("declares", "everyone_declares"), ("judges", "judged")):
+                for condition in getattr(action.part, word):
+                    found = option.conditions[condition].holds
+                    if found != holds:
+                        reason = f"Action '{action.name}' {word} '{condition}', which holds by '{found}'."
+                        mend = f"Name a condition with 'holds: {holds}', or take it out of '{word}'."
+                        yield Flaw(at(*action.path, word), reason, mend)

@@ -1,0 +1,38 @@
+"""A question has what its type needs; people who can be many have a plural."""
+
+from collections.abc import Iterator
+
+from samenspraak.route.checks.names import sentence
+from samenspraak.route.checks.registry import At, Flaw, rule
+from samenspraak.route.checks.walk import nodes, place
+from samenspraak.route.model import Route
+from samenspraak.route.steps import Ask
+
+NEEDS = {"choice": "choice", "kind": "meeting", "role": "person"}
+"""Word of a question -> the type that needs it, and that alone can have it."""
+
+
+@rule("questions")
+def questions_are_complete(route: Route, at: At) -> Iterator[Flaw]:
+    """A choice has choices, a meeting a kind, a person a role; no other question has these."""
+    for node in nodes(route):
+        ask = node.part
+        if not isinstance(ask, Ask):
+            continue
+        for word, needed_by in NEEDS.items():
+            has = bool(getattr(ask, word))
+            if ask.type == needed_by and not has:
+                reason = f"{sentence(place(node.path))} is of type '{ask.type}' and has no '{word}'."
+                yield Flaw(at(*node.path), reason, f"Add '{word}' to it.")
+            elif has and ask.type != needed_by:
+                reason = f"{sentence(place(node.path))} has '{word}', and is of type '{ask.type}'."
+                yield Flaw(at(*node.path, word), reason, f"Write 'type: {needed_by}', or remove '{word}'.")
+
+
+@rule("plurals")
+def many_people_have_a_plural(route: Route, at: At) -> Iterator[Flaw]:
+    """A role of which there can be more in a case has a plural."""
+    for name, role in route.people.items():
+        if role.many and not role.plural:
+            reason = f"Role '{name}' can be many and has no plural."
+            yield Flaw(at("people", name), reason, "Write its 'plural'.")

@@ -1,0 +1,86 @@
+"""The form with which a case begins: the least that is needed about school, pupil and guardians."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspraak.people.models import School
+from samenspraak.route.model import Role, Route
+from samenspraak.web.words import in_language
+
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Named:
+    """Someone who is named when a case begins."""
+
+    role: str
+    name: str
+    custody: bool
+    birth_date: date | None
+
+
+class StartForm(forms.Form):
+    """Asks for the school, for everyone of the family that the route knows, and for the facts of the case."""
+
+    def __init__(self, route: Route, schools: list[School], *args: Any, **kwargs: Any) -> None:
+        """Make the fields from the roles that come from the case, and from the facts of the route."""
+        super().__init__(*args, **kwargs)
+        self.route = route
+        choices = [(str(school.pk), str(school)) for school in schools]
+        self.fields["school"] = forms.ChoiceField(label=_("School"), choices=choices)
+        for name, role in self._family():
+            for number in range(1, (MOST if role.many else 1) + 1):
+                self._person(f"{name}_{number}", role, number)
+        for name, text in route.facts.items():
+            self.fields[f"fact_{name}"] = forms.BooleanField(label=in_language(text), required=False)
+
+    def _family(self) -> Iterator[tuple[str, Role]]:
+        return ((name, role) for name, role in self.route.people.items() if role.comes_from == "case")
+
+    def _person(self, prefix: str, role: Role, number: int) -> None:
+        words = in_language(role.text)
+        label = _("Name of the %(role)s") if number == 1 else _("Name of another %(role)s, if there is one")
+        required = number == 1 and not role.optional
+        self.fields[f"{prefix}_name"] = forms.CharField(label=label % {"role": words}, max_length=120, required=required)
+        if role.may_hold:
+            self.fields[f"{prefix}_custody"] = forms.BooleanField(label=_("This person has custody"), required=False)
+        if not role.many:
+            self.fields[f"{prefix}_birth_date"] = forms.DateField(
+                label=_("Date of birth of the %(role)s") % {"role": words},
+                required=False,
+                widget=forms.DateInput(attrs={"type": "date"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Someone with a date of birth lies in the past, and somebody holds custody where the route counts on that."""
+        data = super().clean() or {}
+        for name, value in data.items():
+            if name.endswith("_birth_date") and value and value > timezone.localdate():
+                self.add_error(name, _("This date lies in the future."))
+        holders = [name for name in data if name.endswith("_custody")]
+        if holders and not any(data[name] for name in holders):
+            self.add_error(holders[0], _("Say who has custody: without anyone who has, nobody can agree."))
+        return data
+
+    def people(self) -> list[Named]:
+        """Everyone who was named."""
+        data = self.cleaned_data
+        found = []
+        for name, role in self._family():
+            for number in range(1, (MOST if role.many else 1) + 1):
+                prefix = f"{name}_{number}"
+                if data.get(f"{prefix}_name"):
+                    custody = bool(data.get(f"{prefix}_custody"))
+                    found.append(Named(name, data[f"{prefix}_name"], custody, data.get(f"{prefix}_birth_date")))
+        return found
+
+    def facts(self) -> dict[str, bool]:
+        """The facts that are so, or not."""
+        return {name: bool(self.cleaned_data.get(f"fact_{name}")) for name in self.route.facts}

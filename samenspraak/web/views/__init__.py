@@ -1,0 +1,1 @@
+"""The pages: find what the person may see, ask the route, show."""

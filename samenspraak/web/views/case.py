@@ -1,0 +1,138 @@
+"""The page of a case, and the page for each thing that can be done in it."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from samenspraak.cases import drafts, sight
+from samenspraak.cases.perform import Refused, perform
+from samenspraak.cases.sight import NotVisible, View
+from samenspraak.people.models import User
+from samenspraak.route import draw
+from samenspraak.route.decision import Offer
+from samenspraak.route.reasons import refuse
+from samenspraak.web.pages import CasePage, FormPage, find_offer, form_page, with_refusal
+from samenspraak.web.words import in_language
+
+Page = Callable[..., HttpResponse]
+
+
+def seen(page: Page) -> Page:
+    """Give a page the case as this person sees it; who sees nothing of it gets 404, as if it were not there."""
+
+    @never_cache
+    @wraps(page)
+    def shown(request: HttpRequest, slug: str, reference: str, **more: str) -> HttpResponse:
+        if not isinstance(request.user, User):
+            return redirect_to_login(request.get_full_path())
+        try:
+            view = sight.view(request.user, reference, partnership=slug, key=request.GET.get("as"))
+        except NotVisible as absent:
+            raise Http404 from absent
+        return page(request, view, **more)
+
+    return shown
+
+
+@require_GET
+@seen
+def case(request: HttpRequest, view: View) -> HttpResponse:
+    """Where a case stands: my next step, or for whom we wait; what happened; who is in it; what stays open."""
+    return render(request, "web/case.html", {"page": CasePage(view, timezone.localdate()), "seen": view})
+
+
+@require_GET
+@seen
+def picture(request: HttpRequest, view: View, option: str) -> HttpResponse:
+    """The route as a picture and as a table, with where this case is."""
+    track = view.state.tracks.get(option)
+    if track is None:
+        raise Http404
+    language = "".join(in_language({one: one for one in view.route.languages}))
+    context = {
+        "seen": view,
+        "option": view.route.options[option],
+        "svg": draw.svg(view.route, option, language=language, here=track.step),
+        "table": draw.table(view.route, option, language=language, here=track.step),
+    }
+    return render(request, "web/picture.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@seen
+def act(request: HttpRequest, view: View, option: str, action: str, asked: str | None = None) -> HttpResponse:
+    """One thing to do: its form, and doing it."""
+    if option not in view.state.tracks:
+        raise Http404
+    offer = find_offer(view, option, action, asked)
+    if request.method == "POST":
+        return _sent(request, view, option, action, asked, offer)
+    if offer is None:
+        return _gone(request, view, option)
+    return _form(request, form_page(view, option, offer))
+
+
+def _form(request: HttpRequest, page: FormPage, status: int = 200) -> HttpResponse:
+    return render(request, "web/act.html", {"page": page, "seen": page.seen}, status=status)
+
+
+def _gone(request: HttpRequest, view: View, option: str, status: int = 200) -> HttpResponse:
+    """What was asked for is not there (any more): say so, and show what is."""
+    context = {"page": CasePage(view, timezone.localdate()), "seen": view, "gone": True, "option": option}
+    return render(request, "web/case.html", context, status=status)
+
+
+def _sent(
+    request: HttpRequest, view: View, option: str, action: str, asked: str | None, offer: Offer | None
+) -> HttpResponse:
+    answers = typed(request.POST, offer)
+    name = f"{action}:{request.POST.get('answer', '')}" if asked else action
+    result = perform(
+        view.case,
+        option,
+        name,
+        by=view.me,
+        answers=answers,
+        seen_version=_number(request.POST.get("version")),
+        submission=request.POST.get("submission") or None,
+        request=asked,
+        read=request.POST.get("read", ""),
+    )
+    if not isinstance(result, Refused):
+        messages.success(request, action, extra_tags="again" if result.again else "done")
+        return redirect("case", slug=view.case.partnership.slug, reference=view.case.reference)
+    if offer is None:
+        return _gone(request, view, option, status=409)
+    page = with_refusal(form_page(view, option, offer, answers), result.refusal, result.since)
+    return _form(request, page, status=409 if page.gates else 422)
+
+
+def typed(data: QueryDict, offer: Offer | None) -> dict[str, object]:
+    """What was typed in a form, by question."""
+    fields = offer.fields if offer else ()
+    many = {"people", "options"}
+    return {one.name: data.getlist(one.name) if one.type in many else data.get(one.name, "") for one in fields}
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() else None
+
+
+@require_POST
+@seen
+def draft(request: HttpRequest, view: View, option: str, action: str) -> HttpResponse:
+    """Keep what is being typed: no event, nobody else sees it."""
+    offer = find_offer(view, option, action, request.POST.get("asked") or None)
+    if offer is None:
+        return render(request, "web/_saved.html", {"refusal": refuse("not_at_this_step", action)}, status=409)
+    saved = drafts.save(view, option, action, typed(request.POST, offer))
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "web/_saved.html", {"saved_at": saved.saved_at})
+    return redirect("case", slug=view.case.partnership.slug, reference=view.case.reference)

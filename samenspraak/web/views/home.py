@@ -1,0 +1,56 @@
+"""The first pages: who we are, what a partnership offers, my cases, and the demo."""
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from samenspraak.cases.routes import current, route_at
+from samenspraak.people.models import Membership, Partnership, User
+from samenspraak.web.people import demo_people, my_cases
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """My cases for whoever is signed in; the partnerships for everyone else."""
+    if isinstance(request.user, User):
+        places = list(Membership.objects.filter(user=request.user, is_active=True).select_related("partnership"))
+        context = {"rows": my_cases(request.user), "places": places}
+        return render(request, "web/my_cases.html", context)
+    return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name"), "demo": settings.DEMO})
+
+
+@require_GET
+def partnership(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that a partnership offers, on one page (S2)."""
+    found = get_object_or_404(Partnership, slug=slug)
+    return render(request, "web/partnership.html", {"partnership": found, "route": route_at(current(found))})
+
+
+@require_GET
+def demo(request: HttpRequest) -> HttpResponse:
+    """Everybody in the demo, each with one button to be that person."""
+    _only_in_the_demo()
+    return render(request, "web/demo.html", {"groups": demo_people()})
+
+
+@require_POST
+def be(request: HttpRequest) -> HttpResponse:
+    """Be someone of the demo."""
+    _only_in_the_demo()
+    user = get_object_or_404(User, handle=request.POST.get("person", ""))
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("home")
+
+
+def _only_in_the_demo() -> None:
+    if not settings.DEMO:
+        raise Http404
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out."""
+    logout(request)
+    return redirect("home")

@@ -1,0 +1,88 @@
+"""Begin a case."""
+
+import secrets
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from samenspraak.cases.perform import Done, Newcomer, Refused
+from samenspraak.cases.perform import start as begin
+from samenspraak.cases.routes import current, route_at
+from samenspraak.cases.staffing import staff_of
+from samenspraak.people.models import Membership, Partnership, School, User
+from samenspraak.route.fields import ask_fields
+from samenspraak.route.model import Option, Route
+from samenspraak.route.reasons import Refusal
+from samenspraak.route.state import Case
+from samenspraak.web.forms import Named, StartForm
+from samenspraak.web.pages import Box
+from samenspraak.web.words import Words
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
+    """The form with which a case begins; who may not open this option gets 404."""
+    partnership = get_object_or_404(Partnership, slug=slug)
+    route = route_at(current(partnership))
+    rules = route.tracks.get(option)
+    user = request.user
+    if rules is None or not isinstance(user, User) or not may_open(user, partnership, route, rules):
+        raise Http404
+    schools = list(_schools(user, partnership))
+    form = StartForm(route, schools, request.POST or None)
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        result = _begin(request, user, partnership, option, form)
+        if not isinstance(result, Refused):
+            return redirect("case", slug=slug, reference=result.case.reference)
+        refusal = result.refusal
+    boxes = _door(route, rules, request, refusal)
+    context = {
+        "partnership": partnership, "route": route, "option": rules, "form": form, "boxes": boxes, "refusal": refusal,
+        "submission": request.POST.get("submission") or secrets.token_urlsafe(16), "words": Words(route, {}),
+    }  # fmt: skip
+    return render(request, "web/start.html", context, status=422 if form.errors or refusal else 200)
+
+
+def may_open(user: User, partnership: Partnership, route: Route, rules: Option) -> bool:
+    """Whether someone with these memberships is among those who open this option."""
+    roles = set(_places(user, partnership).values_list("role", flat=True))
+    return any(not roles.isdisjoint(route.roles_of(one)) for one in rules.opened_by)
+
+
+def _places(user: User, partnership: Partnership) -> QuerySet[Membership]:
+    return Membership.objects.filter(user=user, partnership=partnership, is_active=True)
+
+
+def _schools(user: User, partnership: Partnership) -> QuerySet[School]:
+    """The schools for which someone may begin a case: their own, or all for who works for the partnership."""
+    own = [place.school_id for place in _places(user, partnership) if place.school_id]
+    schools = School.objects.filter(partnership=partnership).order_by("name")
+    return schools.filter(pk__in=own) if own else schools
+
+
+def _door(route: Route, rules: Option, request: HttpRequest, refusal: Refusal | None) -> list[Box]:
+    if rules.door is None:
+        return []
+    wrong = {one.field: one for one in refusal.reasons if one.field} if refusal else {}
+    fields = ask_fields(route, Case(), rules.door.asks)
+    return [Box(one, one.choices, request.POST.get(one.name, ""), [], wrong.get(one.name)) for one in fields]
+
+
+def _begin(request: HttpRequest, user: User, partnership: Partnership, option: str, form: StartForm) -> Done | Refused:
+    school = School.objects.get(pk=form.cleaned_data["school"], partnership=partnership)
+    route = route_at(current(partnership))
+    staff = staff_of(route, partnership, school, user)
+    family = [_newcomer(one) for one in form.people()]
+    return begin(
+        partnership, option, school=school, people=[*family, *staff], by=user, facts=form.facts(),
+        answers=request.POST.dict(), submission=request.POST.get("submission"),
+    )  # fmt: skip
+
+
+def _newcomer(one: Named) -> Newcomer:
+    return Newcomer(one.role, one.name, None, custody=one.custody, birth_date=one.birth_date, makes_account=True)
