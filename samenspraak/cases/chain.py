@@ -8,7 +8,6 @@ import hashlib
 import hmac
 import json
 from datetime import UTC
-from typing import Any
 
 from django.conf import settings
 
@@ -21,7 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _keyed(words: Any) -> str:
+def _keyed(words: object) -> str:
     text = json.dumps(words, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return hmac.new(settings.CHAIN_KEY, text.encode(), hashlib.sha256).hexdigest()
 

@@ -39,7 +39,9 @@ def _to_look_at(today: date) -> list[int]:
     open_track = Track.objects.filter(case=OuterRef("case"), outcome="")
     # Every age counts, so this reads all minors with a birthday since; the route says which ones matter.
     born = Party.objects.filter(Exists(open_track), birth_date__isnull=False).only("case_id", "birth_date", "age")
-    older = {one.case_id for one in born.iterator() if one.birth_date and age_on(one.birth_date, today) > (one.age or 0)}
+    older = {
+        one.case_id for one in born.iterator() if one.birth_date and age_on(one.birth_date, today) > (one.age or 0)
+    }
     return sorted({*due, *older})
 
 
@@ -49,9 +51,7 @@ def _tick_case(case_id: int, now: datetime) -> int:
     acts = 0
     for act in _due(case, today):
         submission = f"clock:{act.option}:{act.name}:{case.version}"
-        result = perform(
-            case, act.option, act.name, by=None, answers=act.answers, submission=submission[:64], now=now
-        )
+        result = perform(case, act.option, act.name, by=None, answers=act.answers, submission=submission[:64], now=now)
         acts += isinstance(result, Done)
     case.refresh_from_db(fields=["wake_on", "state", "version"])
     _look_again(case, today)

@@ -1,4 +1,4 @@
-"""Write what was decided: the only code, with perform.py, that changes a case. Called inside the transaction of `perform`."""
+"""Write what was decided: the only code, with perform.py, that changes a case. Called inside its transaction."""
 
 import json
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def write(writing: Writing) -> Event:
     event.save(force_insert=True)
     _people(writing, after)
     _tracks(writing, after)
-    _answers(writing, after, number)
+    _answers(writing, number)
     _notices(writing, number)
     return event
 
@@ -137,7 +137,7 @@ def _tracks(writing: Writing, after: State) -> None:
             Track.objects.filter(case=writing.case, option=name).update(**row)
 
 
-def _answers(writing: Writing, after: State, number: int) -> None:
+def _answers(writing: Writing, number: int) -> None:
     decision = writing.decision
     if not decision.typed:
         return

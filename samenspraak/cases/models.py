@@ -144,7 +144,7 @@ class Event(models.Model):
 
 
 class Answer(models.Model):
-    """Something that was typed: a part of an application, a reason, a note. Older wordings stay until they are destroyed."""
+    """Something that was typed: a part of an application, a reason, a note. Older wordings stay until destroyed."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="answers")

@@ -76,8 +76,8 @@ def perform(
 ) -> Done | Refused:
     """Do something in a case, or say why not; all of it or nothing.
 
-    `by` is the person, nobody for the clock. `seen_version` is the version of the page that was sent: when the case has moved
-    since, it is decided on the case of now. `submission` names the form: the same one sent twice has one effect.
+    `by` is the person, nobody for the clock. `seen_version` is the version of the page that was sent: when the case
+    has moved since, it is decided on the case of now. `submission` names the form: the same one sent twice has one effect.
     `read` is the digest of what was shown before signing.
     """
     act = Act(option, action, by.key if by else CLOCK, answers or {}, via.key if via else None, request, read)
@@ -244,5 +244,3 @@ def age_on(birth_date: date, day: date) -> int:
 def _reference(route: str) -> str:
     """A short name for a case that can be read out over the telephone: no letters that look alike."""
     return f"{route.upper()[:6]}-{''.join(secrets.choice(LETTERS) for _ in range(6))}"
-
-

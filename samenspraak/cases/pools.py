@@ -11,7 +11,7 @@ from samenspraak.route.state import Case as State
 
 
 def candidates(case: Case, route: Route, state: State, role: str, pool: str) -> tuple[Candidate, ...]:
-    """The people of a pool, best first as the route ranks them. A reason that forbids someone to be neutral is in `conflict`."""
+    """The people of a pool, best first as the route ranks them; `conflict` says why someone cannot be neutral here."""
     running = Q(user__parties__role=role, user__parties__status="joined", user__parties__case__tracks__outcome="")
     members = (
         Membership.objects.filter(partnership_id=case.partnership_id, role=role, pool=pool, is_active=True)

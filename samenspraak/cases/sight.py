@@ -104,7 +104,7 @@ class View:
 
 
 def view(user: User, reference: str, *, partnership: str, key: str | None = None) -> View:
-    """A case for a user, in the place with this key or else the first. Raises NotVisible: absent and forbidden are one."""
+    """A case for a user, in the place with this key or else the first. Raises NotVisible: absent or forbidden alike."""
     case = cases_of(user).filter(reference=reference, partnership__slug=partnership).first()
     if case is None:
         raise NotVisible(reference)
@@ -138,7 +138,7 @@ def readable(seen: View, answers: Iterable[Answer]) -> tuple[Answer, ...]:
 
 
 def may_read(seen: View, answer: Answer) -> bool:
-    """Whether the viewer may read an answer: the writer always; others as its audience says, once it is theirs to read."""
+    """Whether the viewer may read an answer: the writer always; others as its audience says, once it is open."""
     if answer.author_id == seen.me.pk:
         return True
     if seen.limit is not None and answer.event_number > seen.limit:

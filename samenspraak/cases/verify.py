@@ -38,7 +38,9 @@ def fault_of(case: Case) -> str:
             return wrong
         previous = event.hash
         state = fold(state, CHANGES.validate_json(event.changes))
-    return _wrong_end(case, number, previous) or _wrong_state(case, State(number, state.facts, state.people, state.tracks))
+    return _wrong_end(case, number, previous) or _wrong_state(
+        case, State(number, state.facts, state.people, state.tracks)
+    )
 
 
 def _wrong_event(case: Case, event: Event, number: int, previous: str) -> str:

@@ -19,7 +19,7 @@ Unit = Literal["working days", "days", "weeks", "months", "years"]
 
 _TERM = re.compile(r"^(\d{1,3}) (working|calendar)? ?(day|week|month|year)s?$")
 _SELECTOR = re.compile(
-    r"^(?:(?P<each>each|one of) )?(?P<name>[a-z][a-z0-9_]*|who reported|who asked|each side)"
+    r"^(?:(?P<each>each(?! side)|one of) )?(?P<name>[a-z][a-z0-9_]*|who reported|who asked|each side)"
     r"(?: (?P<custody>with custody)| from (?P<age>\d{1,2})| (?P<status>invited|joined))?$",
 )
 

@@ -4,13 +4,13 @@ A change holds names, keys, digests and dates, never a typed text; so content ca
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from samenspraak.route.state import Asked, Case, Meeting, Paused, Person, Said, Status, Track
+from samenspraak.route.state import Asked, Case, Meeting, Paused, Person, Said, Status, Track, became
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Opened:
     def on_case(self, case: Case) -> Case:
         """See the class."""
         track = Track(self.option, self.step, self.on, self.on, self.due)
-        return replace(case, tracks={**case.tracks, self.option: track})
+        return became(case, tracks={**case.tracks, self.option: track})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PersonAdded:
 
     def on_case(self, case: Case) -> Case:
         """See the class."""
-        return replace(case, people={**case.people, self.person.key: self.person})
+        return became(case, people={**case.people, self.person.key: self.person})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class PersonChanged:
     def on_case(self, case: Case) -> Case:
         """See the class."""
         person = case.people[self.key]
-        changed = replace(
+        changed = became(
             person,
             status=self.status or person.status,
             custody=person.custody if self.custody is None else self.custody,
             age=person.age if self.age is None else self.age,
             sees_until=self.sees_until if self.sees_until is not None else person.sees_until,
         )
-        return replace(case, people={**case.people, self.key: changed})
+        return became(case, people={**case.people, self.key: changed})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class FactSet:
 
     def on_case(self, case: Case) -> Case:
         """See the class."""
-        return replace(case, facts={**case.facts, self.name: self.value})
+        return became(case, facts={**case.facts, self.name: self.value})
 
 
 class OnTrack:
@@ -86,7 +86,7 @@ class OnTrack:
 
     def on_case(self, case: Case) -> Case:
         """The case with this track changed."""
-        return replace(case, tracks={**case.tracks, self.option: self.on_track(case.tracks[self.option])})
+        return became(case, tracks={**case.tracks, self.option: self.on_track(case.tracks[self.option])})
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
@@ -108,8 +108,8 @@ class Moved(OnTrack):
         """See the class."""
         requests = track.requests
         if self.outcome:
-            requests = tuple(replace(one, answer="over") if one.is_open else one for one in requests)
-        return replace(
+            requests = tuple(became(one, answer="over") if one.is_open else one for one in requests)
+        return became(
             track,
             step=self.to,
             entered=self.on,
@@ -135,7 +135,7 @@ class DueMoved(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return replace(track, due=self.due, late=())
+        return became(track, due=self.due, late=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class PartDone(OnTrack):
     def on_track(self, track: Track) -> Track:
         """See the class."""
         rest = tuple(key for key in track.done if key != self.person)
-        return replace(track, done=(*rest, self.person) if self.done else rest)
+        return became(track, done=(*rest, self.person) if self.done else rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class Worded(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return replace(track, together={**track.together, self.question: self.digest})
+        return became(track, together={**track.together, self.question: self.digest})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class Signed(OnTrack):
     def on_track(self, track: Track) -> Track:
         """See the class."""
         signatures = {**track.signed.get(self.consent, {}), self.person: self.digest}
-        return replace(track, signed={**track.signed, self.consent: signatures})
+        return became(track, signed={**track.signed, self.consent: signatures})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class Voided(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return replace(track, signed={**track.signed, self.consent: {}})
+        return became(track, signed={**track.signed, self.consent: {}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class Declared(OnTrack):
         """See the class."""
         said = Said(self.value, track.asked.get(self.condition, 0))
         mine = {**track.declared.get(self.condition, {}), self.person: said}
-        return replace(track, declared={**track.declared, self.condition: mine})
+        return became(track, declared={**track.declared, self.condition: mine})
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class AskedAgain(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return replace(track, asked={**track.asked, self.condition: track.asked.get(self.condition, 0) + 1})
+        return became(track, asked={**track.asked, self.condition: track.asked.get(self.condition, 0) + 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ class Judged(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return replace(track, judged={**track.judged, self.condition: self.met})
+        return became(track, judged={**track.judged, self.condition: self.met})
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ class MeetingSet(OnTrack):
     def on_track(self, track: Track) -> Track:
         """See the class."""
         rest = tuple(one for one in track.meetings if one.key != self.meeting.key)
-        return replace(track, meetings=(*rest, self.meeting))
+        return became(track, meetings=(*rest, self.meeting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +265,7 @@ class MeetingsDropped(OnTrack):
     def on_track(self, track: Track) -> Track:
         """See the class."""
         kept = tuple(one for one in track.meetings if one.held and self.planned_only)
-        return replace(track, meetings=kept)
+        return became(track, meetings=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +280,9 @@ class RequestSet(OnTrack):
         """See the class."""
         known = any(one.key == self.request.key for one in track.requests)
         if not known:
-            return replace(track, requests=(*track.requests, self.request))
+            return became(track, requests=(*track.requests, self.request))
         requests = tuple(self.request if one.key == self.request.key else one for one in track.requests)
-        return replace(track, requests=requests)
+        return became(track, requests=requests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +295,7 @@ class Excused(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return replace(track, excused=(*track.excused, self.person))
+        return became(track, excused=(*track.excused, self.person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +310,7 @@ class Assigned(OnTrack):
     def on_track(self, track: Track) -> Track:
         """See the class."""
         rest = {role: key for role, key in track.assigned.items() if role != self.role}
-        return replace(track, assigned={**rest, self.role: self.person} if self.person else rest)
+        return became(track, assigned={**rest, self.role: self.person} if self.person else rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +326,7 @@ class Chosen(OnTrack):
     def on_track(self, track: Track) -> Track:
         """See the class."""
         votes = {**track.choices.get(self.role, {}), self.side: self.candidate}
-        return replace(track, choices={**track.choices, self.role: votes})
+        return became(track, choices={**track.choices, self.role: votes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +339,7 @@ class Contacted(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return replace(track, contacted=(*track.contacted, self.side))
+        return became(track, contacted=(*track.contacted, self.side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +352,7 @@ class Allowed(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return replace(track, allowed={**track.allowed, self.meeting: track.allowed.get(self.meeting, 0) + 1})
+        return became(track, allowed={**track.allowed, self.meeting: track.allowed.get(self.meeting, 0) + 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +367,7 @@ class PauseSet(OnTrack):
     def on_track(self, track: Track) -> Track:
         """See the class."""
         rest = {reason: one for reason, one in track.pauses.items() if reason != self.reason}
-        return replace(track, pauses={**rest, self.reason: self.paused} if self.paused.owners else rest)
+        return became(track, pauses={**rest, self.reason: self.paused} if self.paused.owners else rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,15 +382,15 @@ class LateDone(OnTrack):
     def on_track(self, track: Track) -> Track:
         """See the class."""
         if self.of == "":
-            return replace(track, late=(*track.late, self.index))
+            return became(track, late=(*track.late, self.index))
         if self.of in track.pauses:
             pause = track.pauses[self.of]
-            pause = replace(pause, late=(*pause.late, self.index))
-            return replace(track, pauses={**track.pauses, self.of: pause})
+            pause = became(pause, late=(*pause.late, self.index))
+            return became(track, pauses={**track.pauses, self.of: pause})
         requests = tuple(
-            replace(one, late=(*one.late, self.index)) if one.key == self.of else one for one in track.requests
+            became(one, late=(*one.late, self.index)) if one.key == self.of else one for one in track.requests
         )
-        return replace(track, requests=requests)
+        return became(track, requests=requests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,7 +403,7 @@ class TookPart(OnTrack):
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        return track if self.who in track.took_part else replace(track, took_part=(*track.took_part, self.who))
+        return track if self.who in track.took_part else became(track, took_part=(*track.took_part, self.who))
 
 
 Change = Annotated[

@@ -33,7 +33,12 @@ def overdue(route: Route, case: Case, today: date) -> Iterator[Act]:
 
 
 def _late(
-    route: Route, option: str, of: str, rules: tuple[Late, ...], stands: tuple[date | None, tuple[int, ...]], today: date
+    route: Route,
+    option: str,
+    of: str,
+    rules: tuple[Late, ...],
+    stands: tuple[date | None, tuple[int, ...]],
+    today: date,
 ) -> Iterator[Act]:
     due, done = stands
     if due is None:
@@ -129,7 +134,9 @@ def _rule_days(route: Route, rules: tuple[Late, ...], due: date | None, done: tu
             continue
         if rule.before:
             # Going back over holidays is not worth being exact: the clock looks again the next day.
-            yield due - timedelta(days=rule.before.count * 31 if rule.before.unit == "months" else rule.before.count * 7)
+            yield due - timedelta(
+                days=rule.before.count * 31 if rule.before.unit == "months" else rule.before.count * 7
+            )
         elif rule.after:
             yield day_after(due, rule.after, route.calendar) + timedelta(days=1)
         else:

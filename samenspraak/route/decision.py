@@ -17,8 +17,8 @@ CLOCK = "clock"
 class Act:
     """Someone wants to do something in a track.
 
-    `name` is an action of the route; a request; a request with its answer (`fourth_talk:yes`); `open`, `reopen`; or, by
-    the clock, `late:…` and `birthday`. `by` is the key of a person, or `clock`; `via` the person who entered it for them.
+    `name` is an action of the route; a request; a request with its answer (`fourth_talk:yes`); `open`, `reopen`; or,
+    by the clock, `late:…` and `birthday`. `by` is the key of a person, or `clock`; `via` who entered it for them.
     """
 
     option: str
@@ -51,7 +51,9 @@ class Typed:
 class Notice:
     """Who is told of what. It carries no content: the page that it points to shows what each may see."""
 
-    kind: Literal["did", "asked", "answered", "gate", "late", "remind", "voided", "reworded", "beside", "survey", "other_track"]
+    kind: Literal[
+        "did", "asked", "answered", "gate", "late", "remind", "voided", "reworded", "beside", "survey", "other_track"
+    ]
     option: str
     name: str
     to: tuple[str, ...]

@@ -85,32 +85,38 @@ def void(work: Work, consent: str) -> None:
 
 def do_rule(work: Work, name: str, rule: Does, about: str | None = None, until: date | None = None) -> None:
     """What an action, an answer or a changed fact does to the track, in the order in which a reader expects it."""
-    option = work.act.option
     for consent in rule.voids:
         void(work, consent)
     for fact, value in rule.sets.items():
         work.change(FactSet(fact, value))
+    _grant(work, rule, about, until)
+    _stand_still_or_go_on(work, rule)
+    if rule.opens:
+        put_request(work, rule.opens)
+    work.tell("did", name, rule.tells)
+    if rule.to:
+        work.enter(rule.to)
+
+
+def _grant(work: Work, rule: Does, about: str | None, until: date | None) -> None:
+    option = work.act.option
     if rule.excuses and about:
         work.change(Excused(option, about))
     if rule.allows:
         work.change(Allowed(option, rule.allows))
     if rule.extends and until:
         work.change(DueMoved(option, until))
+
+
+def _stand_still_or_go_on(work: Work, rule: Does) -> None:
     if rule.releases:
         people.release(work, rule.releases, keep_meetings=rule.keeps_meetings)
     elif not rule.keeps_meetings:
-        work.change(MeetingsDropped(option, planned_only=False))
+        work.change(MeetingsDropped(work.act.option, planned_only=False))
     if rule.adds_pause:
         _pause(work, rule.adds_pause)
     if rule.removes_pause:
         _unpause(work, rule.removes_pause)
-    if rule.opens:
-        put_request(work, rule.opens)
-    if rule.to:
-        work.tell("did", name, rule.tells)
-        work.enter(rule.to)
-    else:
-        work.tell("did", name, rule.tells)
 
 
 def put_request(work: Work, name: str, about: str | None = None, until: date | None = None) -> Asked:
@@ -266,5 +272,3 @@ def _follow(work: Work, kind: str, on: date) -> None:
 
 def _meeting_key(work: Work) -> str:
     return f"m{len(work.track.meetings) + 1}"
-
-

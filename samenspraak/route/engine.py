@@ -33,9 +33,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def start(
-    route: Route, act: Act, newcomers: Iterable[Person], facts: Mapping[str, bool], today: date
-) -> Outcome:
+def start(route: Route, act: Act, newcomers: Iterable[Person], facts: Mapping[str, bool], today: date) -> Outcome:
     """Begin a case: these people come in, and the track `act.option` opens. Refuses what the route forbids at the door."""
     work = Work(route, Case(), replace(act, name="open"), today)
     opening.welcome(work, newcomers, facts)
@@ -57,9 +55,7 @@ def _finished(work: Work, refused: Refusal | None, before: str) -> Outcome:
     if refused:
         return refused
     work.settle()
-    return Decision(
-        work.act, tuple(work.changes), tuple(work.typed), tuple(work.notices), before, work.track.step
-    )
+    return Decision(work.act, tuple(work.changes), tuple(work.typed), tuple(work.notices), before, work.track.step)
 
 
 def _do(work: Work, option: Option, track: Track) -> Refusal | None:

@@ -15,7 +15,9 @@ from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.who import members
 
 Kind = Literal["text", "choice", "yes_no", "date", "number", "money", "options", "people", "person", "candidate"]
-Source = Literal["ask", "part", "together", "declare", "judge", "meeting", "about", "candidate", "side", "custody", "readers"]
+Source = Literal[
+    "ask", "part", "together", "declare", "judge", "meeting", "about", "candidate", "side", "custody", "readers"
+]
 Clean = dict[str, Any]
 
 
@@ -118,7 +120,7 @@ def _with_readers(
 def _words(route: Route, name: str) -> Text | str:
     for texts in (route.groups, route.sides, route.people):
         if name in texts:
-            return texts[name].text  # type: ignore[index]
+            return texts[name].text
     return name
 
 

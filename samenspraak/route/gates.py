@@ -47,23 +47,21 @@ def actions_of(option: Option) -> Iterator[Action]:
 @condition("meeting_held")
 def _meeting_held(route: Route, case: Case, track: Track, name: str, rule: Condition) -> Reason | None:
     held = (one for other in case.tracks.values() for one in other.meetings if one.kind == rule.kind and one.held)
-    if any(was_there(route, case, track, one, rule.with_) for one in held):
+    if any(was_there(route, case, one, rule.with_) for one in held):
         return None
     option = route.options[track.option]
     who = [one for action in actions_of(option) if action.records == rule.kind for one in action.by]
     for step in option.steps.values():
-        who += [Selector(role) for role, part in step.parts.items() if any(ask.kind == rule.kind for ask in part.values())]
+        who += [
+            Selector(role) for role, part in step.parts.items() if any(ask.kind == rule.kind for ask in part.values())
+        ]
     return Reason("meeting_not_held", name, opens=members(route, case, track, who))
 
 
-def was_there(route: Route, case: Case, track: Track, meeting: Meeting, who: tuple[Selector, ...]) -> bool:
+def was_there(route: Route, case: Case, meeting: Meeting, who: tuple[Selector, ...]) -> bool:
     """Whether someone of each of these was at a meeting; people who left since count for the role they had."""
     roles = {case.people[key].role for key in meeting.there if key in case.people}
-    return all(not roles.isdisjoint(_roles(route, selector)) for selector in who)
-
-
-def _roles(route: Route, selector: Selector) -> frozenset[str]:
-    return route.roles_of(selector)
+    return all(not roles.isdisjoint(route.roles_of(selector)) for selector in who)
 
 
 @condition("everyone_declares")

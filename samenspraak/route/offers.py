@@ -39,20 +39,30 @@ def _shown(refused: Refusal | None) -> bool:
     return refused is None or refused.codes.isdisjoint(HIDDEN)
 
 
-def _actions(
-    route: Route, case: Case, track: Track, person: Person, pool: tuple[Candidate, ...]
-) -> Iterator[Offer]:
+def _actions(route: Route, case: Case, track: Track, person: Person, pool: tuple[Candidate, ...]) -> Iterator[Offer]:
     option = route.options[track.option]
     here = option.steps[track.step].actions
-    mine = {turn.name if turn.kind == "declare" else turn.kind for turn in waiting(route, case, track) if person.key in turn.people}
+    mine = {
+        turn.name if turn.kind == "declare" else turn.kind
+        for turn in waiting(route, case, track)
+        if person.key in turn.people
+    }
     for name, action in {**here, **option.always}.items():
         refused = permit_action(route, case, track, name, Act(track.option, name, person.key, pool=pool))
         if _shown(refused):
             fields = action_fields(route, case, track, action, person, pool)
             expected = name in here and ("step" in mine or not mine.isdisjoint(action.declares))
             consent = action.consents if name in here else None
-            kind = "action" if name in here else "always"
-            yield Offer(name, kind, action.text, action.says, fields, refused, consent=consent, expected=expected)
+            yield Offer(
+                name,
+                "action" if name in here else "always",
+                action.text,
+                action.says,
+                fields,
+                refused,
+                consent=consent,
+                expected=expected,
+            )
 
 
 def _beside(route: Route, track: Track, person: Person) -> Iterator[Offer]:

@@ -18,7 +18,7 @@ BESIDE = "sign"
 
 
 def rank(pool: tuple[Candidate, ...], by: tuple[str, ...], languages: frozenset[str], region: str) -> list[Candidate]:
-    """The pool, best first. The reasons count in the order in which the route names them; a conflict always comes last."""
+    """The pool, best first. The reasons count in the order of the route; whoever has a conflict always comes last."""
     keys: dict[str, Callable[[Candidate], object]] = {
         "language": lambda one: not languages <= one.languages,
         "region": lambda one: one.region != region,
@@ -67,7 +67,7 @@ def choose(work: Work, role: str, who: str, do_rule: Rule) -> None:
 
 
 def release(work: Work, role: str, *, keep_meetings: bool) -> None:
-    """The person in this role leaves the track; what was planned falls away, what was held stays unless said otherwise."""
+    """The person in this role leaves the track; what was planned falls away, what was held stays as a rule."""
     key = work.track.assigned.get(role)
     if key is None:
         return
@@ -146,8 +146,10 @@ def _selectors(route: Route) -> Iterator[Selector]:
         yield from option.opened_by
         for consent in option.consents.values():
             yield from consent.signers
-        for one in (*option.always.values(), *option.requests.values()):
-            yield from _both(one.by, one.tells)
+        for request in option.requests.values():
+            yield from _both(request.by, request.tells)
+        for action in option.always.values():
+            yield from _both(action.by, action.tells)
         for step in option.steps.values():
             yield from step.waits_for
             for action in step.actions.values():

@@ -65,7 +65,9 @@ def _permit_via(route: Route, case: Case, person: Person, act: Act) -> Refusal |
 
 def paused(track: Track) -> Refusal:
     """A track that stands still, with each reason and who can take it back."""
-    return refuse("paused", next(iter(track.pauses)), opens=tuple(key for one in track.pauses.values() for key in one.owners))
+    return refuse(
+        "paused", next(iter(track.pauses)), opens=tuple(key for one in track.pauses.values() for key in one.owners)
+    )
 
 
 def took_part(case: Case, track: Track, key: str) -> bool:
@@ -111,7 +113,7 @@ def counted(route: Route, case: Case, track: Track, step: Step) -> tuple[Meeting
         return ()
     rule = step.meetings
     held = (one for one in track.meetings if one.kind == rule.kind and one.held)
-    return tuple(one for one in held if was_there(route, case, track, one, rule.counts_with))
+    return tuple(one for one in held if was_there(route, case, one, rule.counts_with))
 
 
 def planned(track: Track, kind: str | None) -> Meeting | None:
@@ -190,4 +192,3 @@ def permit_answer(route: Route, case: Case, track: Track, asked: Asked, act: Act
     if request.decides and took_part(case, track, act.by):
         return refuse("took_part", asked.name, opens=deciders(route, case, track, request.answered_by))
     return None
-

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason. `name` is a name from the route, `field` a question, `who` keys of people it concerns,
-    `opens` keys of people who can change it. The words for each code stand in the message catalogue.
+    """One reason, as a code; the words for each code stand in the message catalogue.
+
+    `name` is a name from the route, `field` a question, `who` keys of people it concerns, `opens` of who can change it.
     """
 
     code: str

@@ -11,7 +11,15 @@ from typing import Literal
 Status = Literal["invited", "joined", "declined", "left"]
 
 
-@dataclass(frozen=True, slots=True)
+def became[T](one: T, **new: object) -> T:
+    """The same with these fields changed. Like `dataclasses.replace`, but a tenth of the time: a decision folds a lot."""
+    other = object.__new__(type(one))
+    other.__dict__.update(one.__dict__)
+    other.__dict__.update(new)
+    return other
+
+
+@dataclass(frozen=True)
 class Person:
     """Someone in a case. `who` is the human being, the same in every role; `key` is unique in the case."""
 
@@ -30,7 +38,7 @@ class Person:
         return self.status in ("invited", "joined")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """A declaration, and to which time of asking it belongs."""
 
@@ -38,7 +46,7 @@ class Said:
     asked: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meeting:
     """A meeting that was planned or held. `there` are keys of people."""
 
@@ -50,7 +58,7 @@ class Meeting:
     moved: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A request beside the step. `answer` is empty while it is open; `until` is a date that was asked for."""
 
@@ -70,7 +78,7 @@ class Asked:
         return not self.answer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paused:
     """One reason for which a track stands still, and who reported it."""
 
@@ -80,7 +88,7 @@ class Paused:
     late: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Track:
     """One option being walked in a case."""
 
@@ -122,7 +130,7 @@ class Track:
         return tuple(one for one in self.requests if one.is_open)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Everything that the route needs to know about a case. `number` counts its events."""
 
@@ -132,7 +140,7 @@ class Case:
     tracks: dict[str, Track] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """Someone in a pool who can be assigned, with what the ranking needs. Not part of the state of a case."""
 

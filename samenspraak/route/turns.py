@@ -69,9 +69,7 @@ def answerers(route: Route, case: Case, track: Track, asked: Asked) -> tuple[str
     if rule is None:
         return (asked.about,) if asked.about else ()
     people = members(route, case, track, rule.answered_by, {"who asked": (asked.by,)})
-    return tuple(
-        key for key in people if key != asked.by and not (rule.decides and took_part(case, track, key))
-    )
+    return tuple(key for key in people if key != asked.by and not (rule.decides and took_part(case, track, key)))
 
 
 def whose_turn(route: Route, case: Case, track: Track) -> tuple[str, ...]:

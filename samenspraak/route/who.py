@@ -10,6 +10,8 @@ from samenspraak.route.state import Case, Person, Track
 Named = Mapping[str, tuple[str, ...]]
 """What `who reported` and `who asked` mean at this moment: keys of people."""
 
+HERE = ("invited", "joined")
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -19,19 +21,26 @@ class Slot:
     people: tuple[str, ...]
 
 
-def fits(route: Route, selector: Selector, person: Person, track: Track | None) -> bool:
-    """Whether a person is one of those whom a selector means, leaving groups aside."""
-    if not person.is_here or person.role not in route.roles_of(selector):
-        return False
-    if selector.custody and not person.custody:
-        return False
-    if selector.age is not None and (person.age is None or person.age < selector.age):
-        return False
-    if selector.status is not None and person.status != selector.status:
+def _matching(route: Route, case: Case, track: Track | None, selector: Selector) -> tuple[str, ...]:
+    """The keys of those whom a selector means, leaving groups aside. Asked most often of all: roles are looked at first."""
+    roles = route.roles_of(selector)
+    return tuple(key for key, one in case.people.items() if one.role in roles and _suits(route, selector, one, track))
+
+
+def _suits(route: Route, selector: Selector, person: Person, track: Track | None) -> bool:
+    if person.status not in HERE or not _narrows(selector, person):
         return False
     if track is not None and route.people[person.role].comes_from == "pool":
         return track.assigned.get(person.role) == person.key
     return True
+
+
+def _narrows(selector: Selector, person: Person) -> bool:
+    if selector.custody and not person.custody:
+        return False
+    if selector.age is not None and (person.age or 0) < selector.age:
+        return False
+    return selector.status is None or person.status == selector.status
 
 
 def members(
@@ -49,15 +58,7 @@ def _meant(route: Route, case: Case, track: Track | None, selector: Selector, na
     if group:
         inside = tuple(key for one in group.who for key in _meant(route, case, track, one, named))
         return tuple(key for key in inside if _narrows(selector, case.people[key]))
-    return tuple(key for key, person in case.people.items() if fits(route, selector, person, track))
-
-
-def _narrows(selector: Selector, person: Person) -> bool:
-    if selector.custody and not person.custody:
-        return False
-    if selector.age is not None and (person.age or 0) < selector.age:
-        return False
-    return selector.status is None or person.status == selector.status
+    return _matching(route, case, track, selector)
 
 
 def slots(route: Route, case: Case, track: Track, who: Iterable[Selector]) -> tuple[Slot, ...]:
@@ -72,9 +73,9 @@ def _slots_of(route: Route, case: Case, track: Track, selector: Selector) -> tup
     if selector.name == "each side":
         sides = (Selector(side) for side in route.parties)
         return tuple(slot for side in sides for slot in _slots_of(route, case, track, side))
-    people = tuple(
-        key for key, one in case.people.items() if key not in track.excused and fits(route, selector, one, track)
-    )
+    people = _matching(route, case, track, selector)
+    if track.excused:
+        people = tuple(key for key in people if key not in track.excused)
     if selector.each:
         return tuple(Slot(selector.name, (key,)) for key in people)
     if not people and _may_be_nobody(route, selector):

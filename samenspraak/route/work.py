@@ -132,7 +132,7 @@ class Work:
         return name in self.case.tracks and self.case.tracks[name].is_open
 
     def resume(self, option: str, reason: str, owners_left: tuple[str, ...]) -> None:
-        """Take a pause back, as a whole or by one of its owners. The term grows by the days that the track stood still."""
+        """Take a pause back, whole or by one of its owners. The term grows by the days that the track stood still."""
         track = self.case.tracks[option]
         pause = track.pauses.get(reason)
         if pause is None:
@@ -150,10 +150,12 @@ class Work:
 
     def settle(self) -> None:
         """Go through every gate that is open now, in every track: groups are counted over the people of now."""
+        self._settle_track()
         mine = self.act
         for name in self.case.tracks:
-            self.act = replace(mine, option=name)
-            self._settle_track()
+            if name != mine.option:
+                self.act = replace(mine, option=name)
+                self._settle_track()
         self.act = mine
 
     def _settle_track(self) -> None:

@@ -9,7 +9,7 @@ from samenspraak.cases.staffing import staff_of
 from samenspraak.people.models import Partnership, School, User
 from samenspraak.web import cast
 
-BEGIN = (
+BEGIN: tuple[tuple[str, cast.Family, str, dict[str, bool]], ...] = (
     ("waterrand", cast.NOOR, "annelies", {"pupil_at_home": True}),
     ("waterrand", cast.DAAN, "wim", {}),
     ("heuvelland", cast.ELIF, "lotte", {}),

@@ -7,191 +7,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('head', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64)),
-                ('state', models.TextField()),
-                ('opened_at', models.DateTimeField()),
-                ('wake_on', models.DateField(blank=True, null=True)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.partnership')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=20)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("head", models.CharField(max_length=64)),
+                ("seal", models.CharField(max_length=64)),
+                ("state", models.TextField()),
+                ("opened_at", models.DateTimeField()),
+                ("wake_on", models.DateField(blank=True, null=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.partnership"
+                    ),
+                ),
+                ("school", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.school")),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(max_length=40)),
-                ('side', models.CharField(max_length=40)),
-                ('custody', models.BooleanField(default=False)),
-                ('status', models.CharField(max_length=10)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('reach', models.CharField(choices=[('account', 'Account'), ('mail', 'Mail'), ('letter', 'Letter'), ('phone', 'Phone')], default='account', max_length=10)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='cases.case')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.partnership')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=120)),
+                ("role", models.CharField(max_length=40)),
+                ("side", models.CharField(max_length=40)),
+                ("custody", models.BooleanField(default=False)),
+                ("status", models.CharField(max_length=10)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[("account", "Account"), ("mail", "Mail"), ("letter", "Letter"), ("phone", "Phone")],
+                        default="account",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parties", to="cases.case"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.partnership"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_number', models.PositiveIntegerField()),
-                ('option', models.CharField(max_length=40)),
-                ('kind', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=90)),
-                ('at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='cases.case')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.partnership')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='cases.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("event_number", models.PositiveIntegerField()),
+                ("option", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=90)),
+                ("at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notices", to="cases.case"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.partnership"),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notices", to="cases.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('option', models.CharField(max_length=40)),
-                ('action', models.CharField(max_length=90)),
-                ('values', models.JSONField()),
-                ('saved_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.case')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.partnership')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='cases.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("option", models.CharField(max_length=40)),
+                ("action", models.CharField(max_length=90)),
+                ("values", models.JSONField()),
+                ("saved_at", models.DateTimeField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="cases.case")),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.partnership"),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="cases.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('option', models.CharField(max_length=40)),
-                ('step', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=90)),
-                ('value', models.JSONField()),
-                ('audience', models.JSONField()),
-                ('later', models.BooleanField(default=False)),
-                ('shared', models.BooleanField(default=False)),
-                ('visit', models.PositiveIntegerField()),
-                ('event_number', models.PositiveIntegerField()),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.partnership')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='cases.case')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("option", models.CharField(max_length=40)),
+                ("step", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=90)),
+                ("value", models.JSONField()),
+                ("audience", models.JSONField()),
+                ("later", models.BooleanField(default=False)),
+                ("shared", models.BooleanField(default=False)),
+                ("visit", models.PositiveIntegerField()),
+                ("event_number", models.PositiveIntegerField()),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.partnership"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="cases.case"
+                    ),
+                ),
+                ("author", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.party")),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='RouteVersion',
+            name="RouteVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('digest', models.CharField(max_length=64)),
-                ('text', models.TextField()),
-                ('stored_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40)),
+                ("digest", models.CharField(max_length=64)),
+                ("text", models.TextField()),
+                ("stored_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.partnership"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='route_version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.routeversion'),
+            model_name="case",
+            name="route_version",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.routeversion"),
         ),
         migrations.CreateModel(
-            name='Track',
+            name="Track",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('option', models.CharField(max_length=40)),
-                ('step', models.CharField(max_length=40)),
-                ('due', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=60)),
-                ('waits_for', models.JSONField(default=list)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tracks', to='cases.case')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("option", models.CharField(max_length=40)),
+                ("step", models.CharField(max_length=40)),
+                ("due", models.DateField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=60)),
+                ("waits_for", models.JSONField(default=list)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tracks", to="cases.case"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.partnership"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=10)),
-                ('via', models.CharField(blank=True, max_length=10)),
-                ('option', models.CharField(max_length=40)),
-                ('action', models.CharField(max_length=90)),
-                ('step_before', models.CharField(blank=True, max_length=40)),
-                ('step_after', models.CharField(max_length=40)),
-                ('route_digest', models.CharField(max_length=64)),
-                ('changes', models.TextField()),
-                ('typed', models.TextField(default='[]')),
-                ('submission', models.CharField(max_length=64)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='cases.case')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=10)),
+                ("via", models.CharField(blank=True, max_length=10)),
+                ("option", models.CharField(max_length=40)),
+                ("action", models.CharField(max_length=90)),
+                ("step_before", models.CharField(blank=True, max_length=40)),
+                ("step_after", models.CharField(max_length=40)),
+                ("route_digest", models.CharField(max_length=64)),
+                ("changes", models.TextField()),
+                ("typed", models.TextField(default="[]")),
+                ("submission", models.CharField(max_length=64)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="events", to="cases.case"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.partnership"),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='event_number_once'), models.UniqueConstraint(fields=('case', 'submission'), name='event_submission_once')],
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="event_number_once"),
+                    models.UniqueConstraint(fields=("case", "submission"), name="event_submission_once"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['user', 'status'], name='party_of_user'),
+            model_name="party",
+            index=models.Index(fields=["user", "status"], name="party_of_user"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('case', 'key'), name='party_key_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("case", "key"), name="party_key_once"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(models.F('at'), condition=models.Q(('sent_at', None)), name='notice_to_send'),
+            model_name="notice",
+            index=models.Index(models.F("at"), condition=models.Q(("sent_at", None)), name="notice_to_send"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('party', 'option', 'action'), name='draft_once'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("party", "option", "action"), name="draft_once"),
         ),
         migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['case', 'option', 'step'], name='answer_of_step'),
+            model_name="answer",
+            index=models.Index(fields=["case", "option", "step"], name="answer_of_step"),
         ),
         migrations.AddConstraint(
-            model_name='routeversion',
-            constraint=models.UniqueConstraint(fields=('partnership', 'digest'), name='route_version_once'),
+            model_name="routeversion",
+            constraint=models.UniqueConstraint(fields=("partnership", "digest"), name="route_version_once"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['wake_on'], name='case_wake_on'),
+            model_name="case",
+            index=models.Index(fields=["wake_on"], name="case_wake_on"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('partnership', 'reference'), name='case_reference_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("partnership", "reference"), name="case_reference_once"),
         ),
         migrations.AddIndex(
-            model_name='track',
-            index=models.Index(condition=models.Q(('outcome', '')), fields=['partnership', 'step', 'due'], name='track_open_by_step'),
+            model_name="track",
+            index=models.Index(
+                condition=models.Q(("outcome", "")), fields=["partnership", "step", "due"], name="track_open_by_step"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='track',
-            constraint=models.UniqueConstraint(fields=('case', 'option'), name='track_once'),
+            model_name="track",
+            constraint=models.UniqueConstraint(fields=("case", "option"), name="track_once"),
         ),
     ]

@@ -59,9 +59,7 @@ class Changes:
             yield from self._together(acts, signing.signers, self.tokens.bit("consent", consent))
         for name, one, bit in self.tokens.of_kind("judged"):
             able = roles(self.route, one.by)
-            fit = (
-                act for act in here if name in act.judges and not able.isdisjoint(roles(self.route, act.by))
-            )
+            fit = (act for act in here if name in act.judges and not able.isdisjoint(roles(self.route, act.by)))
             yield from (Opener(self.tokens.required(act), bit) for act in fit)
         for _, one, bit in self.tokens.of_kind("meeting_held"):
             fit = (act for act in here if _records(act, step, one.kind))
@@ -91,9 +89,7 @@ class Changes:
 
     def undone_by(self, does: Does) -> int:
         """What no longer counts after this."""
-        meetings = (
-            0 if does.keeps_meetings else union(bit for _, _, bit in self.tokens.of_kind("meeting_held"))
-        )
+        meetings = 0 if does.keeps_meetings else union(bit for _, _, bit in self.tokens.of_kind("meeting_held"))
         voided = union(self.tokens.bit("consent", consent) for consent in does.voids)
         return voided | meetings | self._facts(does, so=False)
 

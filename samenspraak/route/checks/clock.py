@@ -69,9 +69,7 @@ def the_clock_needs_no_form(route: Route, at: At) -> Iterator[Flaw]:
             words += ["assigns"] if action.part.assigns and not action.part.rotation else []
             if words:
                 reason = f"Action '{action.name}' is 'by' the clock, which cannot answer for {listed(words)}."
-                yield Flaw(
-                    at(*action.path), reason, "Take the clock out of 'by', or make another action for it."
-                )
+                yield Flaw(at(*action.path), reason, "Take the clock out of 'by', or make another action for it.")
             elif action.name not in _done_late(option, action):
                 reason = f"Action '{action.name}' is 'by' the clock, and no term makes the clock take it."
                 yield Flaw(

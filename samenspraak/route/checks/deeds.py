@@ -43,9 +43,7 @@ def kinds_of_meeting_are_known(route: Route, at: At) -> Iterator[Flaw]:
                 if kind and kind not in known:
                     yield unknown(at, (*one.path, word, kind), "kind of meeting", kind, known)
             if one.part.allows and one.part.allows not in guided:
-                yield unknown(
-                    at, (*one.path, "allows", one.part.allows), "kind of meeting", one.part.allows, guided
-                )
+                yield unknown(at, (*one.path, "allows", one.part.allows), "kind of meeting", one.part.allows, guided)
 
 
 @rule("effects")
@@ -94,9 +92,7 @@ def everything_does_something(route: Route, at: At) -> Iterator[Flaw]:
                     "Say what it does, such as 'to', 'asks' or 'tells', or remove it.",
                 )
         for request, asked in option.requests.items():
-            if not (
-                _does_something(asked.yes) or _does_something(asked.no) or _is_condition(option, request)
-            ):
+            if not (_does_something(asked.yes) or _does_something(asked.no) or _is_condition(option, request)):
                 reason = f"Request '{request}' does nothing, whatever is answered."
                 yield Flaw(
                     at("options", name, "requests", request),
@@ -122,9 +118,7 @@ def final_steps_only_end(route: Route, at: At) -> Iterator[Flaw]:
             for word in _misplaced(step.part):
                 kind = "final" if step.part.is_final else "not final"
                 reason = f"Step '{step.name}' is {kind} and has '{word}'."
-                mend = f"Remove '{word}', or " + (
-                    "take away 'final'." if step.part.is_final else "write 'final'."
-                )
+                mend = f"Remove '{word}', or " + ("take away 'final'." if step.part.is_final else "write 'final'.")
                 yield Flaw(at(*step.path, word), reason, mend)
             if step.part.reopen and option.steps[step.part.reopen.to].is_final:
                 reason = f"Step '{step.name}' reopens at '{step.part.reopen.to}', which is final."

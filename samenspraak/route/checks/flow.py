@@ -70,9 +70,7 @@ class Flow:
 
     def _move(self, move: Move) -> Move:
         """The same, with what entering its step asks again."""
-        again = (
-            bit for _, one, bit in self.tokens.of_kind("everyone_declares") if move.to in one.asked_again_at
-        )
+        again = (bit for _, one, bit in self.tokens.of_kind("everyone_declares") if move.to in one.asked_again_at)
         undoes = move.undoes | union(again)
         return Move(move.to, move.kind, move.needs, move.gives, undoes, move.assigns, move.releases)
 
@@ -84,9 +82,7 @@ class Flow:
                     self.changes.gives(one),
                     self.changes.undone_by(one),
                 )
-                yield self._move(
-                    Move(one.to, kind, needs, gives, undoes, one.assigns or "", one.releases or "")
-                )
+                yield self._move(Move(one.to, kind, needs, gives, undoes, one.assigns or "", one.releases or ""))
 
     def _answers(self, step: str) -> Iterator[Move]:
         for request in self.option.requests.values():
@@ -128,8 +124,6 @@ class Flow:
         while before != mask:
             before = mask
             mask |= union(
-                one.gives
-                for one in self.openers.get(step, ())
-                if one.needs & ~mask == 0 and (one.sure or not surely)
+                one.gives for one in self.openers.get(step, ()) if one.needs & ~mask == 0 and (one.sure or not surely)
             )
         return mask

@@ -24,9 +24,7 @@ def every_answer_leads_somewhere(route: Route, at: At) -> Iterator[Flaw]:
     combinations = prod(max(len(one.choice), 1) for one in guide.questions.values())
     if combinations > MOST:
         reason = f"The guide has {combinations} combinations of answers."
-        yield Flaw(
-            at("guide", "questions"), reason, f"Ask fewer questions, or give fewer choices: {MOST} at most."
-        )
+        yield Flaw(at("guide", "questions"), reason, f"Ask fewer questions, or give fewer choices: {MOST} at most.")
         return
     reached = {answers: _leads_to(guide, dict(answers)) for answers in _combinations(guide)}
     yield from _rules(guide, at)
@@ -68,9 +66,7 @@ def _unreached(route: Route, guide: Guide, at: At, reached: frozenset[str]) -> I
         name = one.first or one.add or one.otherwise
         if name and name not in reached:
             reason = f"No answers in the guide lead to '{name}', though a rule names it."
-            yield Flaw(
-                at("guide", "rules", number), reason, "Mend the answers under 'when', or remove the rule."
-            )
+            yield Flaw(at("guide", "rules", number), reason, "Mend the answers under 'when', or remove the rule.")
     named = {name for one in guide.rules for name in (one.first, one.add, one.otherwise)}
     # An option that opens only after another one is reached from there, not from the guide.
     missing = [name for name, one in route.tracks.items() if not one.opens_after]

@@ -89,9 +89,7 @@ def unknown(at: At, path: Path, what: str, name: str, known: Collection[str]) ->
     """The flaw of a name that does not exist, with the name that was probably meant."""
     close = get_close_matches(name, known, n=1)
     mend = f"Write '{close[0]}' if that is meant." if close else _choice_of(what, known)
-    return Flaw(
-        at(*path), f"{sentence(place(path[:-1]))} names the {what} '{name}', which does not exist.", mend
-    )
+    return Flaw(at(*path), f"{sentence(place(path[:-1]))} names the {what} '{name}', which does not exist.", mend)
 
 
 def sentence(text: str) -> str:

@@ -37,7 +37,7 @@ def who_is_waited_for_is_there(route: Route, at: At) -> Iterator[Flaw]:
 
 
 def _left_empty(route: Route, able: frozenset[str], present: frozenset[str]) -> bool:
-    """Whether a place can only be filled by someone who need not be chosen, and is waited for all the same."""
+    """Whether only someone who need not be chosen can fill a place, and is waited for all the same."""
     chosen = all(comes_later(route, role) and not route.people[role].optional for role in able)
     return bool(able) and chosen and able.isdisjoint(present)
 
@@ -70,14 +70,10 @@ def who_answers_is_there(route: Route, at: At) -> Iterator[Flaw]:
         for request in requests(name, option):
             who = request.part.answered_by
             alone = [
-                step
-                for step in during(option, request.part)
-                if not there(route, who, present.get(step, frozenset()))
+                step for step in during(option, request.part) if not there(route, who, present.get(step, frozenset()))
             ]
             if alone and roles(route, who):
-                reason = (
-                    f"Request '{request.name}' can be asked at {listed(alone)}, where nobody need be there."
-                )
+                reason = f"Request '{request.name}' can be asked at {listed(alone)}, where nobody need be there."
                 mend = ASSIGN if _any_later(route, who) else BESIDE
                 yield Flaw(at(*request.path, "answered_by"), reason, mend)
 

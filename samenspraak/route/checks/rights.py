@@ -21,9 +21,7 @@ def guardians_can_withdraw(route: Route, at: At) -> Iterator[Flaw]:
         able = frozenset[str]().union(*(roles(route, one.by) for one in ending))
         if holders - able:
             reason = f"In option '{name}', {listed(holders - able)} cannot withdraw at every step."
-            mend = (
-                "Add an action under 'always' by them, whose 'to' is a final step and which requires nothing."
-            )
+            mend = "Add an action under 'always' by them, whose 'to' is a final step and which requires nothing."
             yield Flaw(at(*track_path(name), "always"), reason, mend)
 
 
@@ -43,9 +41,7 @@ def formal_bodies_stay_open(route: Route, at: At) -> Iterator[Flaw]:
             yield Flaw(mark, reason, "Name every option with 'formal: true' under 'keeps_open'.")
         elif not option.keeps_open:
             reason = f"Option '{name}' names no formal body that stays open."
-            yield Flaw(
-                mark, reason, "Write the formal bodies as options with 'formal: true', and name them there."
-            )
+            yield Flaw(mark, reason, "Write the formal bodies as options with 'formal: true', and name them there.")
 
 
 @rule("deciders")
@@ -66,12 +62,8 @@ def who_decides_took_no_part(route: Route, at: At) -> Iterator[Flaw]:
         for path, by, places in deciding:
             able = roles(route, by)
             if able and able <= _took_part(route, flow, places):
-                reason = (
-                    f"{sentence(place(path))} decides, and {listed(able)} may have applied, signed, checked."
-                )
-                mend = (
-                    "Let another role decide, or take this one out of the actions that apply, sign or check."
-                )
+                reason = f"{sentence(place(path))} decides, and {listed(able)} may have applied, signed, checked."
+                mend = "Let another role decide, or take this one out of the actions that apply, sign or check."
                 yield Flaw(at(*path), reason, mend)
 
 

@@ -39,9 +39,7 @@ def words_for_people_fit(route: Route, at: At) -> Iterator[Flaw]:
         for path, _, one in selectors(node):
             if one.name == "who reported" and not _is_about_pause(node):
                 reason = f"{sentence(place(path))} says 'who reported' where no pause is ended."
-                yield Flaw(
-                    at(*path), reason, "Name a role there; the words fit an action with 'removes_pause'."
-                )
+                yield Flaw(at(*path), reason, "Name a role there; the words fit an action with 'removes_pause'.")
             if one.name == "who asked" and not _is_about_request(node):
                 reason = f"{sentence(place(path))} says 'who asked' where nothing is requested."
                 yield Flaw(at(*path), reason, "Name a role there; the words fit inside a request.")

@@ -23,9 +23,7 @@ def _text(route: Route, at: At, path: Path, text: Text) -> Iterator[Flaw]:
     missing = [language for language in route.languages if not text.get(language, "").strip()]
     extra = [language for language in text if language not in route.languages]
     if missing:
-        yield Flaw(
-            at(*path), f"{where} without words in {listed(missing)}.", f"Write the text in {listed(missing)}."
-        )
+        yield Flaw(at(*path), f"{where} without words in {listed(missing)}.", f"Write the text in {listed(missing)}.")
     if extra:
         mend = f"Add {listed(extra)} to the languages of the route, or remove that text."
         yield Flaw(at(*path), f"{where} in {listed(extra)}, which the route does not declare.", mend)

@@ -18,9 +18,7 @@ def pauses_can_end(route: Route, at: At) -> Iterator[Flaw]:
         for pause in option.pauses:
             if pause in adding and pause not in ending:
                 reason = f"Pause '{pause}' can never end: nothing that works during a pause removes it."
-                mend = (
-                    f"Add an action under 'always' with 'removes_pause: {pause}'; others wait during a pause."
-                )
+                mend = f"Add an action under 'always' with 'removes_pause: {pause}'; others wait during a pause."
                 yield Flaw(at("options", name, "pauses", pause), reason, mend)
 
 
@@ -31,9 +29,7 @@ def paused_tracks_go_on(route: Route, at: At) -> Iterator[Flaw]:
         for other in option.while_open.pauses:
             hanging = [step for step in _ends(option) if not _frees(option, step, other)]
             if hanging:
-                reason = (
-                    f"Option '{name}' pauses '{other}', which stands still for ever after {listed(hanging)}."
-                )
+                reason = f"Option '{name}' pauses '{other}', which stands still for ever after {listed(hanging)}."
                 mend = f"Write under 'on_end' for each final step that it resumes or ends '{other}'."
                 yield Flaw(at("options", name, "while_open", "pauses"), reason, mend)
 

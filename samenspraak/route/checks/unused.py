@@ -30,9 +30,7 @@ def nothing_is_idle(route: Route, at: At) -> Iterator[Flaw]:
 
 def _idle(at: At, path: Path) -> Flaw:
     what, name = str(path[-2])[:-1], path[-1]
-    return Flaw(
-        at(*path), f"The {what} '{name}' does nothing: nothing uses it.", f"Use it, or remove the {what}."
-    )
+    return Flaw(at(*path), f"The {what} '{name}' does nothing: nothing uses it.", f"Use it, or remove the {what}.")
 
 
 def _groups(every: list[Node]) -> set[str]:
@@ -45,12 +43,7 @@ def _groups(every: list[Node]) -> set[str]:
 def _facts(route: Route, every: list[Node]) -> set[str]:
     halved = {one.terms_halved_when for one in route.options.values() if one.terms_halved_when}
     asked = {one.part.fact for one in every if isinstance(one.part, Condition) and one.part.fact}
-    changed = {
-        fact
-        for name, option in route.tracks.items()
-        for one in effects(name, option)
-        for fact in one.part.sets
-    }
+    changed = {fact for name, option in route.tracks.items() for one in effects(name, option) for fact in one.part.sets}
     return halved | asked | changed
 
 

@@ -37,12 +37,7 @@ def waiting_steps_name_who(route: Route, at: At) -> Iterator[Flaw]:
 def acting(route: Route, option: Option, step: Placed[Step]) -> frozenset[str]:
     """The roles that can do something at a step, what can always be done left aside."""
     by = [one.by for one in step.part.actions.values()]
-    by += [
-        who
-        for one in option.requests.values()
-        if step.name in one.during
-        for who in (one.by, one.answered_by)
-    ]
+    by += [who for one in option.requests.values() if step.name in one.during for who in (one.by, one.answered_by)]
     return frozenset[str]().union(*(roles(route, who) for who in by))
 
 
@@ -64,7 +59,7 @@ def waiting_has_a_term(route: Route, at: At) -> Iterator[Flaw]:
             meetings = step.part.meetings
             if not step.part.term and not (meetings and meetings.first_within and meetings.next_within):
                 reason = f"Step '{step.name}' has no term, so nobody is told when it takes too long."
-                mend = "Write one, such as 'term: 5 working days' (for meetings 'first_within' and 'next_within')."
+                mend = "Write one, such as 'term: 5 working days' (for meetings also 'next_within')."
                 yield Flaw(at(*step.path), reason, mend)
 
 
@@ -88,7 +83,5 @@ def _late(at: At, placed: Placed[Step] | Placed[Request], what: str) -> Iterator
             reason = f"{what} '{placed.name}' has a moment under 'late' at which nothing happens."
             yield Flaw(mark, reason, "Add 'remind', 'tell' or 'do' to it.")
         if one.before and one.after:
-            reason = (
-                f"{what} '{placed.name}' has a moment under 'late' that is both before and after its term."
-            )
+            reason = f"{what} '{placed.name}' has a moment under 'late' that is both before and after its term."
             yield Flaw(mark, reason, "Keep 'before' or 'after', and write the other as a moment of its own.")

@@ -147,9 +147,7 @@ def effects(name: str, option: Option) -> Iterator[Placed[Does]]:
         if changed := getattr(option.when, word):
             yield Placed(word, changed, (*when, word))
     for word in ("came_of_age", "replaced"):
-        yield from (
-            Placed(role, one, (*when, word, role)) for role, one in getattr(option.when, word).items()
-        )
+        yield from (Placed(role, one, (*when, word, role)) for role, one in getattr(option.when, word).items())
 
 
 def place(path: Path) -> str:

@@ -19,21 +19,13 @@ def every_step_is_reached(route: Route, at: At) -> Iterator[Flaw]:
         named = {move.to for moves in flow.moves.values() for move in moves}
         for step in steps(name, option):
             if step.name not in reached and step.name in named:
-                reason = (
-                    f"Step '{step.name}' is never reached: no way from the first step to it can be taken."
-                )
-                yield Flaw(
-                    at(*step.path), reason, "Let people meet the conditions before it, or mend the way to it."
-                )
+                reason = f"Step '{step.name}' is never reached: no way from the first step to it can be taken."
+                yield Flaw(at(*step.path), reason, "Let people meet the conditions before it, or mend the way to it.")
             elif step.name not in reached:
                 reason = f"Step '{step.name}' is never reached: no action, gate or answer leads to it."
-                yield Flaw(
-                    at(*step.path), reason, f"Let an action lead to it ('to: {step.name}'), or remove it."
-                )
+                yield Flaw(at(*step.path), reason, f"Let an action lead to it ('to: {step.name}'), or remove it.")
         if not any(step.is_final for step in option.steps.values()):
-            yield Flaw(
-                at(*track_path(name)), f"Option '{name}' has no final step.", "Add a step with 'final'."
-            )
+            yield Flaw(at(*track_path(name)), f"Option '{name}' has no final step.", "Add a step with 'final'.")
 
 
 @rule("way_out")
@@ -43,18 +35,12 @@ def every_step_can_be_left(route: Route, at: At) -> Iterator[Flaw]:
         for step in open_steps(name, option):
             if not _leads_on(option, step.name):
                 reason = f"Step '{step.name}' is not final and nothing leads out of it."
-                yield Flaw(
-                    at(*step.path), reason, "Give it an action with 'to', or a gate under 'leaves_when'."
-                )
+                yield Flaw(at(*step.path), reason, "Give it an action with 'to', or a gate under 'leaves_when'.")
 
 
 def _leads_on(option: Option, step: str) -> bool:
     here = option.steps[step]
-    return (
-        bool(here.leaves_when)
-        or any(one.to for one in here.actions.values())
-        or _answer_leads_on(option, step)
-    )
+    return bool(here.leaves_when) or any(one.to for one in here.actions.values()) or _answer_leads_on(option, step)
 
 
 def _answer_leads_on(option: Option, step: str) -> bool:
