@@ -77,7 +77,7 @@ def perform(
     """Do something in a case, or say why not; all of it or nothing.
 
     `by` is the person, nobody for the clock. `seen_version` is the version of the page that was sent: when the case
-    has moved since, it is decided on the case of now. `submission` names the form: the same one sent twice has one effect.
+    has moved since, it is decided on the case of now. `submission` names the form: sent twice, it has one effect.
     `read` is the digest of what was shown before signing.
     """
     act = Act(option, action, by.key if by else CLOCK, answers or {}, via.key if via else None, request, read)

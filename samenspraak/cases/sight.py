@@ -17,7 +17,7 @@ from samenspraak.route.atoms import Selector, parse_who
 from samenspraak.route.changes import CASE
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
-from samenspraak.route.state import Person, Track
+from samenspraak.route.state import Person, became
 from samenspraak.route.who import members
 
 PRESENT = ("invited", "joined", "declined")
@@ -65,6 +65,14 @@ class View:
         """Me, as the route counts people."""
         return self.state.people[self.me.key]
 
+    @cached_property
+    def as_it_was(self) -> State:
+        """The state by which I may read: whose access to what comes has ended keeps sight of what was there before."""
+        if self.limit is None:
+            return self.state
+        me = became(self.person, custody=True, sees_until=None)
+        return became(self.state, people={**self.state.people, me.key: me})
+
     @property
     def limit(self) -> int | None:
         """The number of the last event that I may see; without one, all."""
@@ -93,14 +101,17 @@ class View:
         return Notice.objects.filter(party=self.me).order_by("-pk")
 
     def reading(self, option: str, consent: str) -> tuple[Answer, ...]:
-        """What I read before I sign a consent: all that I may read of the steps that it covers."""
+        """What I read before I sign a consent: the parts and shared answers, mine to read, of the steps it covers."""
         covers = self.route.options[option].consents[consent].covers
-        return tuple(one for one in self.answers if one.option == option and one.step in covers)
+        return tuple(
+            one for one in self.answers if one.option == option and one.step in covers and (one.later or one.shared)
+        )
 
     def digest(self, option: str, consent: str) -> str:
         """The digest to which my signature under a consent is bound."""
         lines = [[one.step, one.name, one.author_id, one.value] for one in self.reading(option, consent)]
-        return digest(["reading", option, consent, self.me.key, lines])
+        words = self.route.options[option].consents[consent]
+        return digest(["reading", option, consent, self.me.key, words.text, words.says, lines])
 
 
 def view(user: User, reference: str, *, partnership: str, key: str | None = None) -> View:
@@ -141,14 +152,10 @@ def may_read(seen: View, answer: Answer) -> bool:
     """Whether the viewer may read an answer: the writer always; others as its audience says, once it is open."""
     if answer.author_id == seen.me.pk:
         return True
-    if seen.limit is not None and answer.event_number > seen.limit:
+    if seen.me.status != "joined" or (seen.limit is not None and answer.event_number > seen.limit):
         return False
     track = seen.state.tracks.get(answer.option)
-    if track is None or (answer.later and not _has_left(track, answer)):
+    if answer.later and not (track and track.visit > answer.visit):
         return False
     audience = _selectors(tuple(answer.audience))
-    return seen.me.key in members(seen.route, seen.state, track, audience)
-
-
-def _has_left(track: Track, answer: Answer) -> bool:
-    return track.visit > answer.visit
+    return seen.me.key in members(seen.route, seen.as_it_was, track, audience)

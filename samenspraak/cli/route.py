@@ -101,7 +101,7 @@ def move_cases(args: argparse.Namespace) -> int:
     with database():
         from samenspraak.cases.move import move
 
-        for line in move(case=args.case):
+        for line in move(args.case):
             print(line)
     return 0
 

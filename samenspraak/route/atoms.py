@@ -20,7 +20,7 @@ Unit = Literal["working days", "days", "weeks", "months", "years"]
 _TERM = re.compile(r"^(\d{1,3}) (working|calendar)? ?(day|week|month|year)s?$")
 _SELECTOR = re.compile(
     r"^(?:(?P<each>each(?! side)|one of) )?(?P<name>[a-z][a-z0-9_]*|who reported|who asked|each side)"
-    r"(?: (?P<custody>with custody)| from (?P<age>\d{1,2})| (?P<status>invited|joined))?$",
+    r"(?: (?P<custody>with custody)| from (?P<age>\d{1,2})| (?P<status>invited|joined)| (?P<seated>at the table))?$",
 )
 
 
@@ -71,6 +71,7 @@ class Selector:
     custody: bool = False
     age: int | None = None
     status: str | None = None
+    seated: bool = False
 
     def __str__(self) -> str:
         words = [
@@ -79,6 +80,7 @@ class Selector:
             "with custody" if self.custody else "",
             f"from {self.age}" if self.age is not None else "",
             self.status or "",
+            "at the table" if self.seated else "",
         ]
         return " ".join(word for word in words if word)
 
@@ -96,7 +98,9 @@ def parse_selector(value: object) -> Selector:
         raise ValueError(message)
     part = found.groupdict()
     age = int(part["age"]) if part["age"] else None
-    return Selector(part["name"], part["each"] == "each", bool(part["custody"]), age, part["status"])
+    return Selector(
+        part["name"], part["each"] == "each", bool(part["custody"]), age, part["status"], bool(part["seated"])
+    )
 
 
 def parse_who(value: object) -> tuple[Selector, ...]:

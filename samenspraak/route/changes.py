@@ -49,7 +49,9 @@ class PersonChanged:
     status: Status | None = None
     custody: bool | None = None
     age: int | None = None
+    seated: bool | None = None
     sees_until: int | None = None
+    sees_again: bool = False
     kind: Literal["person_changed"] = "person_changed"
 
     def on_case(self, case: Case) -> Case:
@@ -60,7 +62,8 @@ class PersonChanged:
             status=self.status or person.status,
             custody=person.custody if self.custody is None else self.custody,
             age=person.age if self.age is None else self.age,
-            sees_until=self.sees_until if self.sees_until is not None else person.sees_until,
+            seated=person.seated if self.seated is None else self.seated,
+            sees_until=None if self.sees_again else self.sees_until or person.sees_until,
         )
         return became(case, people={**case.people, self.key: changed})
 
@@ -76,6 +79,34 @@ class FactSet:
     def on_case(self, case: Case) -> Case:
         """See the class."""
         return became(case, facts={**case.facts, self.name: self.value})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLate:
+    """What belongs to the end of the term for joining has happened; it happens once."""
+
+    key: str
+    index: int
+    kind: Literal["person_late"] = "person_late"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        person = case.people[self.key]
+        return became(case, people={**case.people, self.key: became(person, late=(*person.late, self.index))})
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """Someone asks for an option without opening it; without a request the wish is answered."""
+
+    option: str
+    request: Asked | None
+    kind: Literal["wished"] = "wished"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        rest = {name: one for name, one in case.wishes.items() if name != self.option}
+        return became(case, wishes={**rest, self.option: self.request} if self.request else rest)
 
 
 class OnTrack:
@@ -410,6 +441,8 @@ Change = Annotated[
     Opened
     | PersonAdded
     | PersonChanged
+    | PersonLate
+    | Wished
     | FactSet
     | Moved
     | DueMoved

@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from samenspraak.route.changes import LateDone
+from samenspraak.route.changes import Change, LateDone, PersonLate, Wished
 from samenspraak.route.decision import CLOCK, Act
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import AskedBy, Option, Route
 from samenspraak.route.people import ages
-from samenspraak.route.state import Case, Track
+from samenspraak.route.state import Asked, Case, Track, became
 from samenspraak.route.steps import Late
+from samenspraak.route.turns import whose_turn
+from samenspraak.route.who import members
 from samenspraak.route.work import Work
 from samenspraak.route.workdays import due as day_after
 
 
 def overdue(route: Route, case: Case, today: date) -> Iterator[Act]:
     """Everything that the clock has to do in a case now. Doing it twice is impossible: it is not due any more."""
+    yield from _wishes(route, case, today)
+    yield from _joining(route, case, today)
     for name, track in case.tracks.items():
         option = route.options[name]
         if not track.is_open:
@@ -24,12 +28,36 @@ def overdue(route: Route, case: Case, today: date) -> Iterator[Act]:
             if reason in option.pauses:
                 late = option.pauses[reason].late
                 yield from _late(route, name, reason, late, (pause.due, pause.late), today)
-        if not track.pauses:
+        if not track.stands_still:
             yield from _late(route, name, "", option.steps[track.step].late, (track.due, track.late), today)
         for asked in track.open_requests():
             if asked.name in option.requests:
                 late = option.requests[asked.name].late
                 yield from _late(route, name, asked.key, late, (asked.due, asked.late), today)
+
+
+def _wishes(route: Route, case: Case, today: date) -> Iterator[Act]:
+    for name, wish in case.wishes.items():
+        rule = _wish_rule(route, case, wish)
+        if rule:
+            yield from _late(route, name, "wish", rule.late, (wish.due, wish.late), today)
+
+
+def _wish_rule(route: Route, case: Case, wish: Asked) -> AskedBy | None:
+    return route.options[wish.name].asked_by.get(case.people[wish.by].role)
+
+
+def _joining(route: Route, case: Case, today: date) -> Iterator[Act]:
+    """Invited people who did not join yet; the rule of the first running track that has one counts."""
+    running = (name for name, track in case.tracks.items() if track.is_open and route.options[name].joining)
+    option = next(running, None)
+    rule = route.options[option].joining if option else None
+    if option is None or rule is None:
+        return
+    for key, person in case.people.items():
+        if person.status == "invited" and person.invited:
+            due = day_after(person.invited, rule.term, route.calendar)
+            yield from _late(route, option, key, rule.late, (due, person.late), today)
 
 
 def _late(
@@ -83,6 +111,12 @@ def rule_of(work: Work, of: str, index: int) -> Late | None:
         late = work.step.late
     elif of in work.option.pauses:
         late = work.option.pauses[of].late
+    elif of == "wish":
+        wish = work.case.wishes.get(work.act.option)
+        rule = _wish_rule(work.route, work.case, wish) if wish else None
+        late = rule.late if rule else ()
+    elif of in work.case.people:
+        late = work.option.joining.late if work.option.joining else ()
     else:
         asked = next((one for one in work.track.requests if one.key == of), None)
         late = work.option.requests[asked.name].late if asked and asked.name in work.option.requests else ()
@@ -91,16 +125,43 @@ def rule_of(work: Work, of: str, index: int) -> Late | None:
 
 def remind(work: Work, of: str, index: int, rule: Late) -> None:
     """Mark that it happened, and tell those whom the rule names."""
-    work.change(LateDone(work.act.option, of, index))
-    name = of or work.track.step
-    asked = next((one for one in work.track.requests if one.key == of), None)
+    work.change(_mark(work, of, index))
+    asked = None if of == "wish" else next((one for one in work.track.requests if one.key == of), None)
     named = {"who asked": (asked.by,) if asked else (), "who reported": _owners(work, of)}
-    work.tell("remind", asked.name if asked else name, rule.remind, named)
-    work.tell("late", asked.name if asked else name, rule.tell, named)
+    name = asked.name if asked else _about(work, of)
+    work.tell_people(
+        "remind", name, _still_to_act(work, of, members(work.route, work.case, work.found, rule.remind, named))
+    )
+    work.tell("late", name, rule.tell, named)
+
+
+def _mark(work: Work, of: str, index: int) -> Change:
+    if of == "wish":
+        wish = work.case.wishes[work.act.option]
+        return Wished(work.act.option, became(wish, late=(*wish.late, index)))
+    if of in work.case.people:
+        return PersonLate(of, index)
+    return LateDone(work.act.option, of, index)
+
+
+def _about(work: Work, of: str) -> str:
+    if of == "wish":
+        return "wish"
+    return "joining" if of in work.case.people else of or work.track.step
+
+
+def _still_to_act(work: Work, of: str, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Whoever did already what is waited for is not reminded of it."""
+    if of in work.case.people:
+        return tuple(key for key in people if key == of)
+    if of:
+        return people
+    waited = whose_turn(work.route, work.case, work.track)
+    return tuple(key for key in people if key in waited) or people
 
 
 def _owners(work: Work, of: str) -> tuple[str, ...]:
-    pause = work.track.pauses.get(of)
+    pause = work.found.pauses.get(of) if work.found else None
     return pause.owners if pause else ()
 
 
@@ -110,6 +171,7 @@ def first_day(route: Route, case: Case) -> date | None:
 
 
 def _days(route: Route, case: Case) -> Iterator[date]:
+    yield from _other_days(route, case)
     for name, track in case.tracks.items():
         option = route.options[name]
         step = option.steps.get(track.step)
@@ -121,11 +183,24 @@ def _days(route: Route, case: Case) -> Iterator[date]:
         for reason, pause in track.pauses.items():
             if reason in option.pauses:
                 yield from _rule_days(route, option.pauses[reason].late, pause.due, pause.late)
-        if step and not track.pauses:
+        if step and not track.stands_still:
             yield from _rule_days(route, step.late, track.due, track.late)
         for asked in track.open_requests():
             if asked.name in option.requests:
                 yield from _rule_days(route, option.requests[asked.name].late, asked.due, asked.late)
+
+
+def _other_days(route: Route, case: Case) -> Iterator[date]:
+    for wish in case.wishes.values():
+        rule = _wish_rule(route, case, wish)
+        yield from _rule_days(route, rule.late if rule else (), wish.due, wish.late)
+    for name, track in case.tracks.items():
+        joining = route.options[name].joining
+        if track.is_open and joining:
+            for person in case.people.values():
+                if person.status == "invited" and person.invited:
+                    due = day_after(person.invited, joining.term, route.calendar)
+                    yield from _rule_days(route, joining.late, due, person.late)
 
 
 def _rule_days(route: Route, rules: tuple[Late, ...], due: date | None, done: tuple[int, ...]) -> Iterator[date]:

@@ -27,7 +27,7 @@ from samenspraak.route.changes import (
 )
 from samenspraak.route.decision import Typed
 from samenspraak.route.fields import Clean, Field
-from samenspraak.route.permit import counted, planned
+from samenspraak.route.permit import counted, limit_of, planned
 from samenspraak.route.state import Asked, Meeting, Paused
 from samenspraak.route.steps import Action, Does
 from samenspraak.route.work import Work
@@ -68,7 +68,7 @@ def keep_answers(work: Work, fields: tuple[Field, ...], values: Clean) -> None:
         if one.source in ("ask", "part", "together") and one.name in values
     ]
     work.typed += typed
-    if not typed:
+    if not any(one.later or one.shared for one in typed):
         return
     for name, consent in work.option.consents.items():
         if step in consent.covers:
@@ -85,6 +85,7 @@ def void(work: Work, consent: str) -> None:
 
 def do_rule(work: Work, name: str, rule: Does, about: str | None = None, until: date | None = None) -> None:
     """What an action, an answer or a changed fact does to the track, in the order in which a reader expects it."""
+    work.tell("did", name, rule.tells)
     for consent in rule.voids:
         void(work, consent)
     for fact, value in rule.sets.items():
@@ -93,7 +94,6 @@ def do_rule(work: Work, name: str, rule: Does, about: str | None = None, until: 
     _stand_still_or_go_on(work, rule)
     if rule.opens:
         put_request(work, rule.opens)
-    work.tell("did", name, rule.tells)
     if rule.to:
         work.enter(rule.to)
 
@@ -132,7 +132,8 @@ def put_request(work: Work, name: str, about: str | None = None, until: date | N
 def _pause(work: Work, reason: str) -> None:
     paused = work.track.pauses.get(reason)
     if paused is None:
-        paused = Paused((), work.today, work.day(work.option.pauses[reason].term))
+        rule = work.option.pauses[reason]
+        paused = Paused((), work.today, work.day(rule.term), stands_still=rule.stands_still)
     work.change(PauseSet(work.act.option, reason, replace(paused, owners=(*paused.owners, work.act.by))))
 
 
@@ -146,6 +147,11 @@ def _unpause(work: Work, reason: str) -> None:
 @deed("joins")
 def _join(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
     work.change(PersonChanged(work.act.by, status="joined"))
+
+
+@deed("seats")
+def _sit(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
+    work.change(PersonChanged(work.act.by, seated=True))
 
 
 @deed("leaves")
@@ -255,9 +261,8 @@ def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
             work.ask_again(condition)
     rule_of = work.step.meetings
     if rule_of and rule_of.kind == kind:
-        full = len(counted(work.route, work.case, work.track, work.step)) >= rule_of.guideline + work.track.allowed.get(
-            kind, 0
-        )
+        limit = limit_of(work.step, work.track)
+        full = limit is not None and len(counted(work.route, work.case, work.track, work.step)) >= limit
         term = rule_of.report_within if full else rule_of.next_within
         if term:
             work.change(DueMoved(work.act.option, work.day(term)))

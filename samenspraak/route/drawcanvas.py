@@ -90,9 +90,7 @@ class Canvas:
 
     def _row(self, boxes: list[tuple[str, str]]) -> None:
         wide = _THIRD - 32
-        row = [
-            (lines_of(title, wide, 16, strong=True), lines_of(small, wide, SMALL)) for title, small in boxes
-        ]
+        row = [(lines_of(title, wide, 16, strong=True), lines_of(small, wide, SMALL)) for title, small in boxes]
         height = max(24 + len(title) * TITLE_LINE + len(small) * LINE for title, small in row)
         for column, (title, small) in enumerate(row):
             x = 20 + column * (_THIRD + 20)

@@ -84,9 +84,7 @@ def graph(route: Route, option: str | None = None) -> Graph:
 def _nodes(name: str, option: Option, edges: tuple[Edge, ...]) -> Iterator[Node]:
     for number, step_name in enumerate(_walking_order(name, option, edges) if option.steps else (), 1):
         step = option.steps[step_name]
-        yield Node(
-            name, step_name, number, step.title, step.says, step.waits_for, tuple(_terms(step)), step.final
-        )
+        yield Node(name, step_name, number, step.title, step.says, step.waits_for, tuple(_terms(step)), step.final)
 
 
 def _terms(step: Step) -> Iterator[Term]:
@@ -131,9 +129,7 @@ def _walking_order(name: str, option: Option, edges: tuple[Edge, ...]) -> list[s
     for edge in edges:
         if edge.option == name and edge.end in written and edge.start in written:
             follows[edge.start].add(edge.end)
-    walked = _walk(
-        option.first_step, {step: sorted(ends, key=written.__getitem__) for step, ends in follows.items()}
-    )
+    walked = _walk(option.first_step, {step: sorted(ends, key=written.__getitem__) for step, ends in follows.items()})
     place = {step: number for number, step in enumerate(walked)}
     depth = dict.fromkeys(walked, 0)
     for step in walked:
@@ -141,9 +137,7 @@ def _walking_order(name: str, option: Option, edges: tuple[Edge, ...]) -> list[s
             if place[end] > place[step]:  # the other edges lead back
                 depth[end] = max(depth[end], depth[step] + 1)
     last = len(written)
-    return sorted(
-        written, key=lambda step: (option.steps[step].is_final, depth.get(step, last), written[step])
-    )
+    return sorted(written, key=lambda step: (option.steps[step].is_final, depth.get(step, last), written[step]))
 
 
 def _walk(first: str, follows: dict[str, list[str]]) -> list[str]:

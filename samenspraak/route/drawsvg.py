@@ -101,9 +101,7 @@ class _Track:
             canvas.strands(_LEFT + 26, top + height, canvas.y)
 
     def _who_and_when(self, node: Node) -> str:
-        return " · ".join(
-            part for part in (self.say.people(node.who), *map(self.say.term, node.terms)) if part
-        )
+        return " · ".join(part for part in (self.say.people(node.who), *map(self.say.term, node.terms)) if part)
 
     def _mark(self, node: Node, top: int, height: int) -> None:
         if self.here not in (node.step, f"{node.option}.{node.step}"):

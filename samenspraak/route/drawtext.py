@@ -54,13 +54,9 @@ def edge_label(edge: Edge, say: Words) -> str:
 
 
 def _table_of(drawn: Graph, name: str, option: Option, say: Words) -> str:
-    titles = {
-        node.step: f"{node.number}. {say.text(node.title)}" for node in drawn.nodes if node.option == name
-    }
+    titles = {node.step: f"{node.number}. {say.text(node.title)}" for node in drawn.nodes if node.option == name}
     head = "".join(f'<th scope="col">{escape(say[column])}</th>' for column in _COLUMNS)
-    rows = "".join(
-        _row(node, drawn.out(name, node.step), titles, say) for node in drawn.nodes if node.option == name
-    )
+    rows = "".join(_row(node, drawn.out(name, node.step), titles, say) for node in drawn.nodes if node.option == name)
     return (
         f'<table lang="{escape(say.language)}"><caption>{escape(say.text(option.title))}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
@@ -70,9 +66,7 @@ def _table_of(drawn: Graph, name: str, option: Option, say: Words) -> str:
 
 def _row(node: Node, out: Iterable[Edge], titles: Mapping[str, str], say: Words) -> str:
     ways = [
-        f"{edge_label(edge, say)} → {titles.get(edge.end or '', edge.end)}"
-        for edge in out
-        if edge.kind != "request"
+        f"{edge_label(edge, say)} → {titles.get(edge.end or '', edge.end)}" for edge in out if edge.kind != "request"
     ]
     if node.final:
         ways.insert(0, say["ends"])
@@ -104,9 +98,7 @@ def _requests(option: Option, titles: Mapping[str, str], say: Words) -> str:
             if does.to
         ]
         until = say.term(request.term)
-        rows.append(
-            _cells(say.text(request.text), say.text(request.says), say.people(request.by), until, ways)
-        )
+        rows.append(_cells(say.text(request.text), say.text(request.says), say.people(request.by), until, ways))
     return _group(say["beside"], rows)
 
 

@@ -70,9 +70,7 @@ class Words:
     def text(self, text: Text | None) -> str:
         """The text in this language, or in the first language of the route."""
         found = text or {}
-        return (
-            found.get(self.language) or found.get(self._route.languages[0]) or next(iter(found.values()), "")
-        )
+        return found.get(self.language) or found.get(self._route.languages[0]) or next(iter(found.values()), "")
 
     def term(self, term: Term) -> str:
         """A term, such as `5 working days`."""

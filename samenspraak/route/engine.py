@@ -15,6 +15,7 @@ from samenspraak.route.fields import Clean, Field, action_fields, answer_fields,
 from samenspraak.route.model import Option, Route
 from samenspraak.route.offers import available
 from samenspraak.route.permit import (
+    askable,
     permit_action,
     permit_answer,
     permit_person,
@@ -22,19 +23,20 @@ from samenspraak.route.permit import (
     permit_signature,
 )
 from samenspraak.route.reasons import Reason, Refusal, refuse
-from samenspraak.route.state import Asked, Candidate, Case, Person, Track
+from samenspraak.route.state import Asked, Candidate, Case, Person, Track, became
 from samenspraak.route.steps import Action, Does
-from samenspraak.route.turns import waiting, whose_turn
+from samenspraak.route.turns import answerers, waiting, whose_turn
+from samenspraak.route.wishes import WISHES, wish
 from samenspraak.route.work import Work
 
 __all__ = [
-    "CASE", "CHANGES", "CLOCK", "Act", "Candidate", "Case", "Decision", "Notice", "Offer", "Outcome", "Person", "Reason",
-    "Refusal", "Turn", "Typed", "available", "decide", "fold", "start", "waiting", "whose_turn",
+    "CASE", "CHANGES", "CLOCK", "Act", "Candidate", "Case", "Decision", "Notice", "Offer", "Outcome", "Person",
+    "Reason", "Refusal", "Turn", "Typed", "available", "decide", "fold", "start", "waiting", "whose_turn",
 ]  # fmt: skip
 
 
 def start(route: Route, act: Act, newcomers: Iterable[Person], facts: Mapping[str, bool], today: date) -> Outcome:
-    """Begin a case: these people come in, and the track `act.option` opens. Refuses what the route forbids at the door."""
+    """Begin a case: these people come in, and the track `act.option` opens, unless the route forbids it."""
     work = Work(route, Case(), replace(act, name="open"), today)
     opening.welcome(work, newcomers, facts)
     return _finished(work, opening.open_track(work), "")
@@ -45,6 +47,8 @@ def decide(route: Route, case: Case, act: Act, today: date) -> Outcome:
     work = Work(route, case, act, today)
     if act.name == "open":
         return _finished(work, opening.open_track(work), "")
+    if act.name in WISHES or act.name.startswith("late:wish:"):
+        return _finished(work, wish(work), "")
     track = case.tracks.get(act.option)
     if track is None:
         return refuse("no_track", act.option)
@@ -54,8 +58,16 @@ def decide(route: Route, case: Case, act: Act, today: date) -> Outcome:
 def _finished(work: Work, refused: Refusal | None, before: str) -> Outcome:
     if refused:
         return refused
-    work.settle()
-    return Decision(work.act, tuple(work.changes), tuple(work.typed), tuple(work.notices), before, work.track.step)
+    if work.found:
+        work.settle()
+    return Decision(
+        work.act,
+        tuple(work.changes),
+        tuple(work.typed),
+        tuple(work.notices),
+        before,
+        work.found.step if work.found else "",
+    )
 
 
 def _do(work: Work, option: Option, track: Track) -> Refusal | None:
@@ -67,11 +79,16 @@ def _do(work: Work, option: Option, track: Track) -> Refusal | None:
         return opening.reopen(work)
     if not track.is_open:
         return refuse("ended", track.outcome or "")
-    if rest in ("yes", "no") and name in option.requests:
-        return _answer(work, name, rest)
-    if act.name in option.steps[track.step].actions or act.name in option.always:
+    return _by_person(work, option, track)
+
+
+def _by_person(work: Work, option: Option, track: Track) -> Refusal | None:
+    name, _, answer = work.act.name.partition(":")
+    if answer in ("yes", "no") and name in option.requests:
+        return _answer(work, name, answer)
+    if work.act.name in option.steps[track.step].actions or work.act.name in option.always:
         return _act(work, option, track)
-    if act.name in option.requests:
+    if work.act.name in option.requests:
         return _ask(work, option, track)
     return _beside(work, option, track)
 
@@ -143,7 +160,7 @@ def _ask(work: Work, option: Option, track: Track) -> Refusal | None:
     if refused:
         return refused
     request = option.requests[act.name]
-    fields = request_fields(work.route, work.case, track, request)
+    fields = request_fields(work.route, work.case, request, askable(work.route, work.case, track, request))
     values, wrong = _clean(work, fields)
     about = values.get("about")
     if about and any(one.name == act.name and one.about == about for one in track.open_requests()):
@@ -169,7 +186,11 @@ def _answer(work: Work, name: str, answer: str) -> Refusal | None:
     if wrong:
         return Refusal(wrong)
     keep_answers(work, fields, values)
-    _carry_out(work, asked, answer)
+    agreed = became(asked, agreed=(*asked.agreed, act.by))
+    if answer == "yes" and option.requests[name].each_answers and answerers(work.route, work.case, work.track, agreed):
+        work.change(RequestSet(act.option, agreed))
+        return None
+    _carry_out(work, agreed, answer)
     return None
 
 

@@ -69,9 +69,7 @@ def _explain(error: ErrorDetails, root: Node) -> Iterator[tuple[Mark, str]]:
 
 def _is_list_of_names(error: ErrorDetails, path: Path) -> bool:
     """Of `requires` both forms are told: that a list is not the word 'conditions' helps nobody."""
-    return (
-        path[-1:] == ("requires",) and error["type"] == "literal_error" and isinstance(error["input"], tuple)
-    )
+    return path[-1:] == ("requires",) and error["type"] == "literal_error" and isinstance(error["input"], tuple)
 
 
 def _wrong_value(error: ErrorDetails, path: Path, node: Node) -> str:

@@ -12,7 +12,7 @@ from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Candidate, Case, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
-from samenspraak.route.who import members
+from samenspraak.route.who import slots
 
 Kind = Literal["text", "choice", "yes_no", "date", "number", "money", "options", "people", "person", "candidate"]
 Source = Literal[
@@ -74,12 +74,11 @@ def action_fields(
     return tuple(fields)
 
 
-def request_fields(route: Route, case: Case, track: Track, request: Request) -> tuple[Field, ...]:
-    """All questions that putting a request asks."""
+def request_fields(route: Route, case: Case, request: Request, about: tuple[str, ...]) -> tuple[Field, ...]:
+    """All questions that putting a request asks; `about` are the keys of those whom it can be about."""
     fields = list(ask_fields(route, case, request.asks, request.reads or (*request.answered_by, *request.tells)))
     if request.about:
-        people = tuple((key, key) for key in members(route, case, track, request.about))
-        fields.insert(0, Field("about", "person", "about", choices=people))
+        fields.insert(0, Field("about", "person", "about", choices=tuple((key, key) for key in about)))
     return tuple(fields)
 
 
@@ -162,7 +161,8 @@ def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ..
 def _own_part(route: Route, case: Case, track: Track, person: Person) -> Iterator[Field]:
     step = route.options[track.option].steps[track.step]
     shared = tuple(map(str, step.waits_for))
-    for name, ask in step.together.items():
+    waited = any(person.key in slot.people for slot in slots(route, case, track, step.waits_for))
+    for name, ask in step.together.items() if waited else ():
         yield Field(name, "text", "together", ask.text, ask.hint, (), ask.max, ask.optional, ask_readers(ask, shared))
     for role, part in step.parts.items():
         if role in (person.role, person_side(route, person)):

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from samenspraak.route.atoms import Duration, Name, Names, Selector, Text, Who
-from samenspraak.route.steps import Action, Ask, Condition, Does, Part, Pause, Request, Step
+from samenspraak.route.steps import Action, Ask, Condition, Does, Joining, Lates, Part, Pause, Request, Step
 
 
 class Side(Part):
@@ -96,6 +96,7 @@ class AskedBy(Part):
 
     reaches: Name
     term: Duration
+    late: Lates = ()
     text: Text | None = None
 
 
@@ -161,6 +162,7 @@ class Option(Part):
     opened_by: Who = ()
     asked_by: dict[Name, AskedBy] = {}
     door: Door | None = None
+    joining: Joining | None = None
     aim: Duration | None = None
     keeps_open: Names = ()
     terms_halved_when: Name | None = None

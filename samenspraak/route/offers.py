@@ -8,7 +8,7 @@ from samenspraak.route.fields import action_fields, answer_fields, request_field
 from samenspraak.route.model import Route
 from samenspraak.route.opening import can_reopen
 from samenspraak.route.people import BESIDE
-from samenspraak.route.permit import permit_action, permit_answer, permit_request
+from samenspraak.route.permit import askable, permit_action, permit_answer, permit_request
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Candidate, Case, Person, Track
 from samenspraak.route.turns import waiting
@@ -96,7 +96,7 @@ def _requests(route: Route, case: Case, track: Track, person: Person) -> Iterato
         refused = permit_request(route, case, track, name, Act(track.option, name, person.key))
         quiet = refused and not refused.codes.isdisjoint({"not_at_this_step", "nobody_to_ask_about"})
         if _shown(refused) and not quiet:
-            fields = request_fields(route, case, track, request)
+            fields = request_fields(route, case, request, askable(route, case, track, request))
             yield Offer(name, "request", request.text, request.says, fields, refused)
 
 

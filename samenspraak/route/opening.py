@@ -8,14 +8,16 @@ from samenspraak.route.deeds import void
 from samenspraak.route.fields import ask_fields, clean
 from samenspraak.route.model import Option
 from samenspraak.route.reasons import Reason, Refusal, refuse
-from samenspraak.route.state import Person
+from samenspraak.route.state import Person, became
 from samenspraak.route.who import members
 from samenspraak.route.work import Work
 
 
 def welcome(work: Work, newcomers: Iterable[Person], facts: Mapping[str, bool]) -> None:
     """These people come into the case, and these facts are so."""
-    work.change(*(PersonAdded(person) for person in newcomers))
+    for person in newcomers:
+        invited = work.today if person.status == "invited" else None
+        work.change(PersonAdded(became(person, invited=invited)))
     work.change(*(FactSet(name, value) for name, value in facts.items() if name in work.route.facts))
 
 
@@ -30,7 +32,9 @@ def open_track(work: Work) -> Refusal | None:
     step = option.steps[option.first_step]
     work.change(Opened(work.act.option, option.first_step, work.today, work.term_of(step, ())))
     work.act_on(option.while_open)
-    work.tell_people("gate", option.first_step, members(work.route, work.case, work.track, step.waits_for))
+    waited = members(work.route, work.case, work.track, step.waits_for)
+    told = tuple(key for key, one in work.case.people.items() if one.status == "invited" or key in waited)
+    work.tell_people("gate", option.first_step, told)
     return None
 
 

@@ -40,9 +40,9 @@ def assign(work: Work, role: str, who: str, do_rule: Rule) -> None:
     known = key_of(work.case, who, role)
     key = known.key if known else new_key(work)
     if known:
-        work.change(PersonChanged(key, status="joined"))
+        work.change(PersonChanged(key, status="invited"))
     else:
-        work.change(PersonAdded(Person(key, role, who, status="joined")))
+        work.change(PersonAdded(Person(key, role, who)))
     work.change(Assigned(work.act.option, role, key))
     rule = work.option.when.replaced.get(role)
     if followed and rule:
@@ -79,7 +79,7 @@ def change_custody(work: Work, key: str, *, custody: bool, do_rule: Rule) -> Non
     """A guardian gains or loses custody; every running track follows its own rule for that."""
     if work.case.people[key].custody == custody:
         return
-    work.change(PersonChanged(key, custody=custody))
+    work.change(PersonChanged(key, custody=custody, sees_again=custody))
     word = "custody_gained" if custody else "custody_lost"
     for option in _running(work):
         rule: Changed | None = getattr(option.when, word)

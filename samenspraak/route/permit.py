@@ -5,9 +5,9 @@ from samenspraak.route.decision import CLOCK, Act
 from samenspraak.route.gates import required, unmet, unsigned, was_there
 from samenspraak.route.model import Route
 from samenspraak.route.reasons import Refusal, refuse
-from samenspraak.route.state import Asked, Case, Meeting, Person, Track
+from samenspraak.route.state import Asked, Case, Meeting, Person, Track, became
 from samenspraak.route.steps import Action, Request, Step
-from samenspraak.route.who import Named, members
+from samenspraak.route.who import Named, members, slots
 
 
 def permit_action(route: Route, case: Case, track: Track, name: str, act: Act) -> Refusal | None:
@@ -19,7 +19,7 @@ def permit_action(route: Route, case: Case, track: Track, name: str, act: Act) -
     refused = permit_person(route, case, track, action.by, act, named)
     if refused:
         return refused
-    if track.pauses and not always:
+    if track.stands_still and not always and not action.during_pause:
         return paused(track)
     if action.decides and took_part(case, track, act.by):
         return refuse("took_part", name, opens=deciders(route, case, track, action.by))
@@ -65,9 +65,8 @@ def _permit_via(route: Route, case: Case, person: Person, act: Act) -> Refusal |
 
 def paused(track: Track) -> Refusal:
     """A track that stands still, with each reason and who can take it back."""
-    return refuse(
-        "paused", next(iter(track.pauses)), opens=tuple(key for one in track.pauses.values() for key in one.owners)
-    )
+    still = {name: one for name, one in track.pauses.items() if one.stands_still}
+    return refuse("paused", next(iter(still)), opens=tuple(key for one in still.values() for key in one.owners))
 
 
 def took_part(case: Case, track: Track, key: str) -> bool:
@@ -81,21 +80,26 @@ def deciders(route: Route, case: Case, track: Track, by: Who) -> tuple[str, ...]
 
 
 def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Act) -> Refusal | None:
-    option = route.options[track.option]
-    step = option.steps[track.step]
-    if action.joins and case.people[act.by].status == "joined":
-        return refuse("already_done", act.name)
     if action.consents:
         return permit_signature(route, case, track, action.consents, act.by)
-    if action.contacts and set(route.parties) <= set(track.contacted):
+    if _is_done(route, case, track, action, act.by):
         return refuse("already_done", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)
-    if action.adds_pause:
-        pause = track.pauses.get(action.adds_pause)
-        if pause and act.by in pause.owners:
-            return refuse("already_done", act.name)
-    return _permit_meeting(route, case, track, step, action)
+    return _permit_meeting(route, case, track, route.options[track.option].steps[track.step], action)
+
+
+def _is_done(route: Route, case: Case, track: Track, action: Action, key: str) -> bool:
+    """Whether doing it again would change nothing."""
+    person = case.people.get(key)
+    if action.joins and person and person.status == "joined":
+        return True
+    if action.seats and person and person.seated:
+        return True
+    if action.contacts and set(route.parties) <= set(track.contacted):
+        return True
+    pause = track.pauses.get(action.adds_pause or "")
+    return pause is not None and key in pause.owners
 
 
 def permit_signature(route: Route, case: Case, track: Track, consent: str, key: str) -> Refusal | None:
@@ -116,6 +120,14 @@ def counted(route: Route, case: Case, track: Track, step: Step) -> tuple[Meeting
     return tuple(one for one in held if was_there(route, case, one, rule.counts_with))
 
 
+def limit_of(step: Step, track: Track) -> int | None:
+    """How many meetings fit the guideline of a step and what was allowed beyond it; none when there is no limit."""
+    rule = step.meetings
+    if rule is None or rule.guideline is None:
+        return None
+    return rule.guideline + track.allowed.get(rule.kind, 0)
+
+
 def planned(track: Track, kind: str | None) -> Meeting | None:
     """The meeting of this kind that is planned, if any."""
     return next((one for one in track.meetings if one.kind == kind and not one.held), None)
@@ -131,8 +143,8 @@ def _permit_meeting(route: Route, case: Case, track: Track, step: Step, action: 
         return refuse("already_planned", kind)
     rule = step.meetings
     if rule and rule.kind == kind and not action.moves:
-        limit = rule.guideline + track.allowed.get(kind, 0)
-        if len(counted(route, case, track, step)) >= limit:
+        limit = limit_of(step, track)
+        if limit is not None and len(counted(route, case, track, step)) >= limit:
             return refuse("guideline_reached", kind, opens=_who_can_allow(route, case, track, kind))
     return None
 
@@ -155,27 +167,47 @@ def permit_request(route: Route, case: Case, track: Track, name: str, act: Act) 
     held = len(counted(route, case, track, option.steps[track.step]))
     if held < request.after_meetings:
         return refuse("too_early", name)
-    if request.about and not members(route, case, track, request.about):
+    if request.about and not askable(route, case, track, request):
         return refuse("nobody_to_ask_about", name)
-    return _asked_before(case, track, name, request, act)
+    return _asked_before(route, case, track, name, request, act)
 
 
-def _asked_before(case: Case, track: Track, name: str, request: Request, act: Act) -> Refusal | None:
+def askable(route: Route, case: Case, track: Track, request: Request) -> tuple[str, ...]:
+    """Whom a request can be about. Nobody is excused whose place would then be empty for good."""
+    people = members(route, case, track, request.about)
+    if not request.yes.excuses:
+        return people
+    waited = route.options[track.option].steps[track.step].waits_for
+    signers = [one for consent in route.options[track.option].consents.values() for one in consent.signers]
+    return tuple(
+        key
+        for key in people
+        if key not in track.excused and not _leaves_nobody(route, case, track, (*waited, *signers), key)
+    )
+
+
+def _leaves_nobody(route: Route, case: Case, track: Track, who: Who, key: str) -> bool:
+    without = became(track, excused=(*track.excused, key))
+    before = {slot.label for slot in slots(route, case, track, who) if not slot.people}
+    return any(not slot.people and slot.label not in before for slot in slots(route, case, without, who))
+
+
+def _asked_before(route: Route, case: Case, track: Track, name: str, request: Request, act: Act) -> Refusal | None:
     earlier = [one for one in track.requests if one.name == name]
     same = {
         "person": [one for one in earlier if one.by == act.by],
-        "side": [one for one in earlier if _same_side(case, one.by, act.by)],
+        "side": [one for one in earlier if _same_side(route, case, one.by, act.by)],
         "track": earlier,
     }
     if request.once and same[request.once]:
         return refuse("asked_already", name)
-    waiting = [one for one in earlier if one.is_open and one.about is None and _same_side(case, one.by, act.by)]
+    waiting = [one for one in earlier if one.is_open and one.about is None and one.by == act.by]
     return refuse("still_open", name) if waiting else None
 
 
-def _same_side(case: Case, one: str, other: str) -> bool:
-    roles = [case.people[key].role for key in (one, other) if key in case.people]
-    return one == other or (len(roles) == 2 and roles[0] == roles[1])  # noqa: PLR2004
+def _same_side(route: Route, case: Case, one: str, other: str) -> bool:
+    sides = {route.people[case.people[key].role].side for key in (one, other) if key in case.people}
+    return one == other or len(sides) == 1
 
 
 def permit_answer(route: Route, case: Case, track: Track, asked: Asked, act: Act) -> Refusal | None:
@@ -189,6 +221,8 @@ def permit_answer(route: Route, case: Case, track: Track, asked: Asked, act: Act
         return refused
     if act.by == asked.by:
         return refuse("own_request", asked.name)
+    if act.by in asked.agreed:
+        return refuse("already_done", asked.name)
     if request.decides and took_part(case, track, act.by):
         return refuse("took_part", asked.name, opens=deciders(route, case, track, request.answered_by))
     return None

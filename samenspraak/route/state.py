@@ -12,7 +12,7 @@ Status = Literal["invited", "joined", "declined", "left"]
 
 
 def became[T](one: T, **new: object) -> T:
-    """The same with these fields changed. Like `dataclasses.replace`, but a tenth of the time: a decision folds a lot."""
+    """The same with these fields changed: `dataclasses.replace` in a tenth of the time; a decision folds a lot."""
     other = object.__new__(type(one))
     other.__dict__.update(one.__dict__)
     other.__dict__.update(new)
@@ -29,6 +29,11 @@ class Person:
     custody: bool = False
     age: int | None = None
     status: Status = "invited"
+    seated: bool = False
+    """This person wishes to sit at the table."""
+    invited: date | None = None
+    late: tuple[int, ...] = ()
+    """What already happened around the end of the term for joining."""
     sees_until: int | None = None
     """The number of the event after which nothing new is seen any more."""
 
@@ -70,6 +75,8 @@ class Asked:
     about: str | None = None
     until: date | None = None
     answer: Literal["", "yes", "no", "over"] = ""
+    agreed: tuple[str, ...] = ()
+    """Who said yes, when everyone has to answer."""
     late: tuple[int, ...] = ()
 
     @property
@@ -86,6 +93,7 @@ class Paused:
     since: date
     due: date
     late: tuple[int, ...] = ()
+    stands_still: bool = True
 
 
 @dataclass(frozen=True)
@@ -125,6 +133,11 @@ class Track:
         """Whether it is still being walked."""
         return self.outcome is None
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether a pause keeps it from going on."""
+        return any(pause.stands_still for pause in self.pauses.values())
+
     def open_requests(self) -> tuple[Asked, ...]:
         """The requests that wait for an answer, oldest first."""
         return tuple(one for one in self.requests if one.is_open)
@@ -138,6 +151,8 @@ class Case:
     facts: dict[str, bool] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     tracks: dict[str, Track] = field(default_factory=dict)
+    wishes: dict[str, Asked] = field(default_factory=dict)
+    """Options that someone asked for who may not open them, and that were not answered yet."""
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,10 @@ class Action(Does):
     """Never by someone who applied, signed or checked."""
     checks: bool = False
     """Whoever does this has checked, and may not decide."""
+    during_pause: bool = False
+    """It can be done while the track pauses, too."""
+    seats: bool = False
+    """The person wishes to sit at the table."""
     joins: bool = False
     leaves: bool = False
     """The person leaves the case."""
@@ -131,6 +135,8 @@ class Pause(Part):
     text: Text
     term: Duration
     late: "Lates" = ()
+    stands_still: bool = True
+    """Without it the track goes on; who reported the reason is kept all the same."""
     source: str | None = None
 
 
@@ -164,6 +170,8 @@ class Request(Part):
     """It can be asked when so many meetings of the step were held."""
     once: Literal["person", "side", "track"] | None = None
     answered_by: Who
+    each_answers: bool = False
+    """Everyone of them has to say yes; the first no decides."""
     decides: bool = False
     answer_asks: dict[Name, Ask] = {}
     term: Duration
@@ -177,7 +185,8 @@ class Meetings(Part):
     """The meetings of a step, with a guideline for how many (P9)."""
 
     kind: Name
-    guideline: int = Field(ge=1, le=50)
+    guideline: int | None = Field(default=None, ge=1, le=50)
+    """How many; without it there is no limit."""
     counts_with: Who
     """A meeting counts when someone of each of these was there."""
     first_within: Duration | None = None
@@ -207,6 +216,14 @@ class Gate(Part):
 
 
 Gates = Annotated[tuple[Gate, ...], BeforeValidator(_one_as_list)]
+
+
+class Joining(Part):
+    """Until when an invited person is waited for before someone calls."""
+
+    term: Duration
+    late: Lates
+    source: str | None = None
 
 
 class Survey(Part):

@@ -14,7 +14,7 @@ def waiting(route: Route, case: Case, track: Track) -> tuple[Turn, ...]:
     """Everyone who is waited for in this track now. Nobody while it pauses, but for requests, which go on."""
     if not track.is_open:
         return ()
-    turns = [] if track.pauses else [*_at_step(route, case, track), *_to_declare(route, case, track)]
+    turns = [] if track.stands_still else [*_at_step(route, case, track), *_to_declare(route, case, track)]
     return (*turns, *_requests(route, case, track))
 
 
@@ -69,7 +69,11 @@ def answerers(route: Route, case: Case, track: Track, asked: Asked) -> tuple[str
     if rule is None:
         return (asked.about,) if asked.about else ()
     people = members(route, case, track, rule.answered_by, {"who asked": (asked.by,)})
-    return tuple(key for key in people if key != asked.by and not (rule.decides and took_part(case, track, key)))
+    return tuple(
+        key
+        for key in people
+        if key not in (asked.by, *asked.agreed) and not (rule.decides and took_part(case, track, key))
+    )
 
 
 def whose_turn(route: Route, case: Case, track: Track) -> tuple[str, ...]:

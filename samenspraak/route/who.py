@@ -22,13 +22,13 @@ class Slot:
 
 
 def _matching(route: Route, case: Case, track: Track | None, selector: Selector) -> tuple[str, ...]:
-    """The keys of those whom a selector means, leaving groups aside. Asked most often of all: roles are looked at first."""
+    """The keys of those whom a selector means, groups aside. Asked most often of all, so roles are looked at first."""
     roles = route.roles_of(selector)
     return tuple(key for key, one in case.people.items() if one.role in roles and _suits(route, selector, one, track))
 
 
 def _suits(route: Route, selector: Selector, person: Person, track: Track | None) -> bool:
-    if person.status not in HERE or not _narrows(selector, person):
+    if person.status not in HERE or person.sees_until is not None or not _narrows(selector, person):
         return False
     if track is not None and route.people[person.role].comes_from == "pool":
         return track.assigned.get(person.role) == person.key
@@ -39,6 +39,8 @@ def _narrows(selector: Selector, person: Person) -> bool:
     if selector.custody and not person.custody:
         return False
     if selector.age is not None and (person.age or 0) < selector.age:
+        return False
+    if selector.seated and not person.seated:
         return False
     return selector.status is None or person.status == selector.status
 
@@ -52,8 +54,8 @@ def members(
 
 
 def _meant(route: Route, case: Case, track: Track | None, selector: Selector, named: Named) -> tuple[str, ...]:
-    if selector.name in named:
-        return named[selector.name]
+    if selector.name in ("who asked", "who reported"):
+        return named.get(selector.name, ())
     group = route.groups.get(selector.name)
     if group:
         inside = tuple(key for one in group.who for key in _meant(route, case, track, one, named))
@@ -76,7 +78,7 @@ def _slots_of(route: Route, case: Case, track: Track, selector: Selector) -> tup
     people = _matching(route, case, track, selector)
     if track.excused:
         people = tuple(key for key in people if key not in track.excused)
-    if selector.each:
+    if selector.each and people:
         return tuple(Slot(selector.name, (key,)) for key in people)
     if not people and _may_be_nobody(route, selector):
         return ()
@@ -84,7 +86,8 @@ def _slots_of(route: Route, case: Case, track: Track, selector: Selector) -> tup
 
 
 def _may_be_nobody(route: Route, selector: Selector) -> bool:
-    if selector.custody or selector.age is not None or selector.status is not None:
+    """Whether a place may stay empty. Not so for holders of custody: no gate opens without any parent."""
+    if selector.age is not None or selector.status is not None or selector.seated:
         return True
     return all(route.people[role].optional for role in route.roles_of(selector))
 

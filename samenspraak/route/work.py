@@ -11,12 +11,13 @@ from samenspraak.route.changes import (
     MeetingsDropped,
     Moved,
     PauseSet,
+    RequestSet,
     fold,
 )
 from samenspraak.route.decision import Act, Notice, Typed
 from samenspraak.route.gates import open_gate
 from samenspraak.route.model import ActsOn, Option, Route
-from samenspraak.route.state import Case, Meeting, Paused, Person, Track
+from samenspraak.route.state import Case, Meeting, Paused, Person, Track, became
 from samenspraak.route.steps import Step
 from samenspraak.route.who import Named, members
 from samenspraak.route.workdays import due as day_after
@@ -62,9 +63,14 @@ class Work:
         self.changes += changes
         self.case = fold(self.case, changes)
 
+    @property
+    def found(self) -> Track | None:
+        """The track that is acted on, if it was opened."""
+        return self.case.tracks.get(self.act.option)
+
     def tell(self, kind: str, name: str, who: Who, named: Named | None = None) -> None:
         """Tell these people, except the one who acts."""
-        self.tell_people(kind, name, members(self.route, self.case, self.track, who, named))
+        self.tell_people(kind, name, members(self.route, self.case, self.found, who, named))
 
     def tell_people(self, kind: str, name: str, people: tuple[str, ...]) -> None:
         """Tell people by key, except the one who acts."""
@@ -100,10 +106,18 @@ class Work:
         for condition, rule in self.option.conditions.items():
             if name in rule.asked_again_at:
                 self.ask_again(condition)
+        self._overtaken(name)
         if step.is_final:
             if any(not one.held for one in self.track.meetings):
                 self.change(MeetingsDropped(self.act.option))
             self.act_on(self.option.on_end.get(name, ActsOn()))
+
+    def _overtaken(self, step: str) -> None:
+        """Requests that belong to other steps fall away."""
+        for asked in self.track.open_requests():
+            rule = self.option.requests.get(asked.name)
+            if rule and rule.during and step not in rule.during:
+                self.change(RequestSet(self.act.option, became(asked, answer="over")))
 
     def ask_again(self, condition: str) -> None:
         """Earlier declarations for a condition do not count any more."""
@@ -138,8 +152,8 @@ class Work:
         if pause is None:
             return
         self.change(PauseSet(option, reason, replace(pause, owners=owners_left)))
-        others = self.case.tracks[option].pauses
-        if owners_left:
+        others = {name: one for name, one in self.case.tracks[option].pauses.items() if one.stands_still}
+        if owners_left or not pause.stands_still:
             return
         if others:
             other, still = min(others.items(), key=lambda item: item[1].since)
@@ -160,7 +174,7 @@ class Work:
 
     def _settle_track(self) -> None:
         for _ in range(MOST_GATES):
-            if not self.track.is_open or self.track.pauses:
+            if not self.track.is_open or self.track.stands_still:
                 return
             gate = open_gate(self.route, self.case, self.track)
             if gate is None:

@@ -90,9 +90,7 @@ def _public_holidays(year: int, country: str) -> frozenset[date]:
     try:
         return frozenset(holidays.country_holidays(country, years=year))
     except NotImplementedError:
-        raise ValueError(
-            f"the public holidays of '{country}' are not known; write a code such as NL"
-        ) from None
+        raise ValueError(f"the public holidays of '{country}' are not known; write a code such as NL") from None
 
 
 @cache

@@ -94,9 +94,7 @@ class _Builder:
         next(self.events)  # the end of the document
         after = next(self.events)
         if not isinstance(after, StreamEndEvent):
-            raise self._stop(
-                _mark(after), "A second document starts here; a route file is one. Remove '---'."
-            )
+            raise self._stop(_mark(after), "A second document starts here; a route file is one. Remove '---'.")
         return root
 
     def _node(self, event: Event, depth: int) -> Node:
@@ -157,9 +155,7 @@ class _Builder:
     def _alias(self, event: AliasEvent, depth: int) -> Node:
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            raise self._stop(
-                _mark(event), f"More than {MAX_ALIASES} aliases ('*name'). Write the values out."
-            )
+            raise self._stop(_mark(event), f"More than {MAX_ALIASES} aliases ('*name'). Write the values out.")
         name = event.anchor
         node = self.anchors.get(name)
         if node is None:

@@ -61,7 +61,8 @@ def _terms(step: Step) -> list[Term]:
     meetings = step.meetings
     if meetings is None or not (meetings.first_within or meetings.next_within):
         return [step.term] if step.term else []
-    between = [meetings.next_within or step.term] * (meetings.guideline - 1)
+    # Without a guideline there is no number to expect: one meeting is the least.
+    between = [meetings.next_within or step.term] * ((meetings.guideline or 1) - 1)
     found = [meetings.first_within or step.term, *between, meetings.report_within]
     return [term for term in found if term]
 

@@ -10,16 +10,23 @@ from samenspraak.route.model import Option, Route
 
 @rule("pause_ends")
 def pauses_can_end(route: Route, at: At) -> Iterator[Flaw]:
-    """Every pause can be taken back while the track stands still: by `always`, or by an answer."""
+    """A pause in which the track stands still can be taken back then: by `always`, an answer, or at each step."""
     for name, option in route.tracks.items():
         ending = {one.part.removes_pause for one in always(name, option)}
         ending |= {does.removes_pause for one in option.requests.values() for does in (one.yes, one.no)}
         adding = {one.part.adds_pause for one in effects(name, option)}
-        for pause in option.pauses:
-            if pause in adding and pause not in ending:
+        for pause, one in option.pauses.items():
+            if one.stands_still and pause in adding and pause not in ending | _at_each_step(option):
                 reason = f"Pause '{pause}' can never end: nothing that works during a pause removes it."
-                mend = f"Add an action under 'always' with 'removes_pause: {pause}'; others wait during a pause."
+                mend = f"Add an action under 'always' with 'removes_pause: {pause}'; others wait meanwhile."
                 yield Flaw(at("options", name, "pauses", pause), reason, mend)
+
+
+def _at_each_step(option: Option) -> set[str]:
+    """The pauses that an action which can be taken `during_pause` takes back, whatever the step."""
+    steps = (step for step in option.steps.values() if not step.is_final)
+    taken = [{one.removes_pause for one in step.actions.values() if one.during_pause} for step in steps]
+    return {name for name in option.pauses if all(name in one for one in taken)}
 
 
 @rule("paused_tracks")

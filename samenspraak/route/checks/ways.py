@@ -8,6 +8,7 @@ from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import open_steps, steps, track_path
 from samenspraak.route.checks.who import listed
 from samenspraak.route.model import Option, Route
+from samenspraak.route.problem import Mark
 
 
 @rule("reachable")
@@ -15,17 +16,24 @@ def every_step_is_reached(route: Route, at: At) -> Iterator[Flaw]:
     """Every step can be reached from the first one, and every track has an end."""
     for name, option in route.tracks.items():
         flow = Flow(route, option)
-        reached = {one.step for one in positions(flow)}
-        named = {move.to for moves in flow.moves.values() for move in moves}
+        reached = frozenset(one.step for one in positions(flow))
         for step in steps(name, option):
-            if step.name not in reached and step.name in named:
-                reason = f"Step '{step.name}' is never reached: no way from the first step to it can be taken."
-                yield Flaw(at(*step.path), reason, "Let people meet the conditions before it, or mend the way to it.")
-            elif step.name not in reached:
-                reason = f"Step '{step.name}' is never reached: no action, gate or answer leads to it."
-                yield Flaw(at(*step.path), reason, f"Let an action lead to it ('to: {step.name}'), or remove it.")
+            if step.name not in reached:
+                yield from _unreached(flow, reached, at(*step.path), step.name)
         if not any(step.is_final for step in option.steps.values()):
             yield Flaw(at(*track_path(name)), f"Option '{name}' has no final step.", "Add a step with 'final'.")
+
+
+def _unreached(flow: Flow, reached: frozenset[str], mark: Mark, step: str) -> Iterator[Flaw]:
+    leading = {name for name, moves in flow.moves.items() if any(one.to == step for one in moves)}
+    gates = {gate.to for one in flow.option.steps.values() for gate in one.leaves_when}
+    if leading & reached:
+        reason = f"Step '{step}' is never reached: what the way to it requires can never be met."
+        yield Flaw(mark, reason, "Let people meet it on the way, or do not require it there.")
+    elif not leading and step not in gates:
+        reason = f"Step '{step}' is never reached: no action, gate or answer leads to it."
+        yield Flaw(mark, reason, f"Let an action lead to it ('to: {step}'), or remove it.")
+    # Else it follows from a step before it, or from a gate that cannot open; those are found by themselves.
 
 
 @rule("way_out")
@@ -54,11 +62,16 @@ def no_dead_end(route: Route, at: At) -> Iterator[Flaw]:
     for name, option in route.tracks.items():
         flow = Flow(route, option)
         stuck = {one.step: one for one in reversed(positions(flow)) if _is_stuck(flow, one)}
-        # What leads only to a place that is stuck is mended together with that place.
-        last = {step: one for step, one in stuck.items() if lacking(flow, step, one.least)[0]}
-        for step, one in (last or stuck).items():
+        for step, one in _first_to_mend(flow, stuck).items():
             path = (*track_path(name), "steps", step)
             yield Flaw(at(*path), _why(flow, one), _mend(flow, one))
+
+
+def _first_to_mend(flow: Flow, stuck: dict[str, Position]) -> dict[str, Position]:
+    """What only leads to a place that is stuck is mended together with that place."""
+    lacks = {step: lacking(flow, step, one.least) for step, one in stuck.items()}
+    shut = {step: one for step, one in stuck.items() if lacks[step][0]}
+    return shut or {step: one for step, one in stuck.items() if lacks[step][1]} or stuck
 
 
 def _is_stuck(flow: Flow, one: Position) -> bool:

@@ -1,0 +1,76 @@
+"""Asking for an option without opening it: the wish reaches someone, who takes it up or says why not."""
+
+from samenspraak.route import clock, opening
+from samenspraak.route.changes import Wished
+from samenspraak.route.decision import CLOCK, Typed
+from samenspraak.route.fields import Field, clean
+from samenspraak.route.model import AskedBy
+from samenspraak.route.reasons import Refusal, refuse
+from samenspraak.route.state import Asked
+from samenspraak.route.work import Work
+
+WISHES = ("ask", "ask:yes", "ask:no")
+WHY_NOT = Field("reason", "text")
+
+
+def wish(work: Work) -> Refusal | None:
+    """Put a wish, or answer it, or let the clock look after it."""
+    option = work.route.options.get(work.act.option)
+    if option is None or not option.is_track:
+        return refuse("no_track", work.act.option)
+    if work.act.name == "ask":
+        return _ask(work)
+    asked = work.case.wishes.get(work.act.option)
+    if asked is None:
+        return refuse("nothing_asked", work.act.option)
+    if work.act.name.startswith("late:"):
+        return _late(work)
+    return _answer(work, asked)
+
+
+def _rule(work: Work, key: str) -> AskedBy | None:
+    person = work.case.people.get(key)
+    return work.option.asked_by.get(person.role) if person and person.is_here else None
+
+
+def _ask(work: Work) -> Refusal | None:
+    rule = _rule(work, work.act.by)
+    if rule is None:
+        return refuse("not_yours", work.act.option)
+    track = work.found
+    if work.act.option in work.case.wishes or (track and track.is_open):
+        return refuse("asked_already", work.act.option)
+    asked = Asked("wish", work.act.option, work.act.by, work.today, work.day(rule.term))
+    work.change(Wished(work.act.option, asked))
+    work.tell_people("asked", work.act.option, _reached(work, rule))
+    return None
+
+
+def _reached(work: Work, rule: AskedBy) -> tuple[str, ...]:
+    return tuple(key for key, one in work.case.people.items() if one.role == rule.reaches and one.is_here)
+
+
+def _answer(work: Work, asked: Asked) -> Refusal | None:
+    rule = _rule(work, asked.by)
+    able = _reached(work, rule) if rule else ()
+    if work.act.by not in able:
+        return refuse("not_yours", work.act.option, opens=able)
+    work.change(Wished(work.act.option, None))
+    if work.act.name == "ask:yes":
+        return opening.open_track(work)
+    values, wrong = clean((WHY_NOT,), work.act.answers, work.today)
+    if wrong:
+        return Refusal(wrong)
+    readers = (work.case.people[asked.by].role, rule.reaches if rule else "")
+    work.typed.append(Typed("ask", "reason", values["reason"], readers))
+    work.tell_people("answered", work.act.option, (asked.by,))
+    return None
+
+
+def _late(work: Work) -> Refusal | None:
+    index = int(work.act.name.rpartition(":")[2])
+    rule = clock.rule_of(work, "wish", index)
+    if rule is None or work.act.by != CLOCK:
+        return refuse("not_yours", work.act.name)
+    clock.remind(work, "wish", index, rule)
+    return None

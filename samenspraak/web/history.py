@@ -1,0 +1,176 @@
+"""What happened in a case and what was written in it, line by line, in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from samenspraak.cases.models import Answer, Event
+from samenspraak.cases.sight import View
+from samenspraak.route.decision import CLOCK
+from samenspraak.route.model import Option
+from samenspraak.route.steps import Ask, Late
+from samenspraak.web.words import Words, in_language, joined, questions
+
+ICONS = {"opened": "doc", "reopened": "undo", "yes": "check", "no": "no", "did": "check", "clock": "clock"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that happened. `kind` chooses the sentence in `_event.html`."""
+
+    kind: str
+    at: datetime
+    who: str
+    is_me: bool
+    via: str
+    what: str
+    step: str
+    """The step that it led to, when it led to another one."""
+
+    @property
+    def icon(self) -> str:
+        """The icon beside it."""
+        return ICONS.get(self.kind, "clock")
+
+
+def lines(seen: View, words: Words, events: Iterable[Event]) -> list[Line]:
+    """Events in words, in their own order."""
+    return [_line(seen, words, one) for one in events]
+
+
+def _line(seen: View, words: Words, event: Event) -> Line:
+    rules = seen.route.options.get(event.option)
+    steps = rules.steps if rules else {}
+    moved = event.step_after != event.step_before and event.step_after in steps
+    kind, what = _kind(seen, words, event)
+    return Line(
+        kind,
+        event.at,
+        words.person(event.by),
+        event.by == seen.me.key,
+        words.person(event.via),
+        what,
+        in_language(steps[event.step_after].title) if moved else "",
+    )
+
+
+def _kind(seen: View, words: Words, event: Event) -> tuple[str, str]:
+    name, _sep, rest = event.action.partition(":")
+    if name in ("late", "survey", "birthday"):
+        return _by_clock(seen, words, event, rest) if name == "late" else (name, "")
+    if name in ("open", "reopen"):
+        rules = seen.route.options.get(event.option)
+        return f"{name}ed", in_language(rules.title) if rules else ""
+    if event.by == CLOCK:
+        return "clock", words.deed(event.option, name)
+    return rest if rest in ("yes", "no") else "did", words.deed(event.option, name)
+
+
+def _by_clock(seen: View, words: Words, event: Event, rest: str) -> tuple[str, str]:
+    """A reminder: before the end of a term or at it, and the term of what."""
+    of, _sep, index = rest.rpartition(":")
+    rules, track = seen.route.options.get(event.option), seen.state.tracks.get(event.option)
+    if rules is None or track is None:
+        return "late", ""
+    late: tuple[Late, ...] = ()
+    what = ""
+    asked = next((one for one in track.requests if one.key == of), None)
+    if not of and event.step_before in rules.steps:
+        late, what = rules.steps[event.step_before].late, in_language(rules.steps[event.step_before].title)
+    elif of in rules.pauses:
+        late, what = rules.pauses[of].late, in_language(rules.pauses[of].text)
+    elif asked and asked.name in rules.requests:
+        late, what = rules.requests[asked.name].late, words.deed(event.option, asked.name)
+    number = int(index) if index.isdecimal() else len(late)
+    before = number < len(late) and late[number].before is not None
+    return "before" if before else "late", what
+
+
+@dataclass(frozen=True)
+class Written:
+    """Something that was written and that I may read."""
+
+    question: str
+    value: str
+    author: str
+    is_mine: bool
+    readers: list[str]
+    later: bool
+    step: str
+
+
+def written(seen: View, words: Words, answers: Iterable[Answer]) -> list[Written]:
+    """Answers in words, each with its question and who reads it."""
+    people = {party.pk: key for key, party in seen.people.items()}
+    return [_written(seen, words, one, people.get(one.author_id, "")) for one in answers]
+
+
+def _written(seen: View, words: Words, answer: Answer, author: str) -> Written:
+    rules = seen.route.options[answer.option]
+    action = next((one.action for one in seen.events if one.number == answer.event_number), "")
+    ask, side = _ask(rules, seen.route.parties, answer, action)
+    question = in_language(ask.text) if ask else ""
+    if side:
+        question = _("%(question)s (for %(side)s)") % {
+            "question": question,
+            "side": in_language(seen.route.sides[side].text),
+        }
+    step = in_language(rules.steps[answer.step].title) if answer.step in rules.steps else ""
+    return Written(
+        question,
+        _said(seen, words, answer.value, ask),
+        words.person(author),
+        author == seen.me.key,
+        words.readers(answer.audience),
+        answer.later,
+        step,
+    )
+
+
+def _ask(rules: Option, sides: tuple[str, ...], answer: Answer, action: str) -> tuple[Ask | None, str]:
+    found = dict(reversed([*questions(rules, answer.step, action)]))
+    if answer.name in found:
+        return found[answer.name], ""
+    name, _sep, side = answer.name.rpartition("_")
+    return (found[name], side) if name in found and side in sides else (None, "")
+
+
+def _said(seen: View, words: Words, value: object, ask: Ask | None) -> str:
+    """An answer as a reader says it."""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return joined(_one(seen, words, str(one), ask) for one in value)
+    return _one(seen, words, str(value), ask)
+
+
+def _one(seen: View, words: Words, value: str, ask: Ask | None) -> str:
+    if ask is None or ask.type in ("text", "number"):
+        return value
+    if ask.type == "choice":
+        return in_language(ask.choice.get(value, value))
+    if ask.type == "options":
+        return in_language(seen.route.options[value].title) if value in seen.route.options else value
+    if ask.type == "person":
+        return words.person(value)
+    if ask.type == "money":
+        return f"€ {value}"
+    day: date | None = parse_date(value) if ask.type == "date" else None
+    return date_format(day, "l j F Y") if day else value
+
+
+def asked_texts(seen: View, words: Words, option: str, request: str, by: str) -> Iterator[Written]:
+    """What was written with a request, as far as I may read it."""
+    names = seen.route.options[option].requests[request].asks if request in seen.route.options[option].requests else {}
+    author = seen.people[by].pk if by in seen.people else None
+    numbers = {one.number for one in seen.events if one.action == request and one.by == by}
+    found = [
+        one
+        for one in seen.answers
+        if one.option == option and one.name in names and one.author_id == author and one.event_number in numbers
+    ]
+    yield from written(seen, words, found)
