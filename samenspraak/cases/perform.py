@@ -17,11 +17,11 @@ from samenspraak.route.changes import CASE
 from samenspraak.route.decision import CLOCK, Act, Outcome
 from samenspraak.route.engine import decide
 from samenspraak.route.engine import start as begin
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.people import BESIDE
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import Person
-from samenspraak.route.steps import Action
 
 TRIES = 2
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
@@ -129,20 +129,19 @@ def _read(case_id: int) -> Case:
 
 def _prepared(case: Case, route: Route, state: State, people: dict[str, Party], act: Act) -> Act:
     """Add what only the database knows: what this person would read now, and who is in the pool."""
-    rule = _action(route.options.get(act.option), act.name)
-    if rule and rule.consents and act.by in people:
+    option = route.options.get(act.option)
+    track = state.tracks.get(act.option)
+    if option is None or track is None:
+        return act
+    word, _, beside = act.name.partition(":")
+    rule = option.action_at(track.step, act.name)
+    consent = rule.consents if rule else beside if word == BESIDE else None
+    if consent in option.consents and act.by in people:
         seen = sight.View(case, people[act.by], people)
-        act = replace(act, stands=seen.digest(act.option, rule.consents))
+        act = replace(act, stands=seen.digest(act.option, consent))
     if rule and rule.pool:
         act = replace(act, pool=candidates(case, route, state, rule.assigns or rule.chooses or "", rule.pool))
     return act
-
-
-def _action(option: Option | None, name: str) -> Action | None:
-    if option is None:
-        return None
-    found = (step.actions[name] for step in option.steps.values() if name in step.actions)
-    return next(found, option.always.get(name))
 
 
 def _done_before(case_id: int, submission: str) -> Done | None:

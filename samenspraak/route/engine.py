@@ -90,7 +90,10 @@ def _by_person(work: Work, option: Option, track: Track) -> Refusal | None:
         return _act(work, option, track)
     if work.act.name in option.requests:
         return _ask(work, option, track)
-    return _beside(work, option, track)
+    if name == people.BESIDE and answer:
+        return _beside(work, option, answer)
+    known = any(work.act.name in step.actions for step in option.steps.values())
+    return refuse("not_at_this_step" if known else "unknown_action", work.act.name)
 
 
 def _act(work: Work, option: Option, track: Track) -> Refusal | None:
@@ -122,22 +125,17 @@ def _nobody_left(work: Work, action: Action) -> tuple[Reason, ...]:
     return ()
 
 
-def _beside(work: Work, option: Option, track: Track) -> Refusal | None:
+def _beside(work: Work, option: Option, consent: str) -> Refusal | None:
     """Sign what stands, beside the step: asked of someone who became a signer after the others signed."""
-    act = work.act
-    for step in option.steps.values():
-        action = step.actions.get(act.name)
-        if action and action.consents:
-            asked = _asked_beside(track, action.consents, act.by)
-            if asked:
-                return _sign_beside(work, track, action, asked)
-    known = any(act.name in step.actions for step in option.steps.values())
-    return refuse("not_at_this_step" if known else "unknown_action", act.name)
+    asked = _asked_beside(work.track, work.act)
+    action = option.signing(consent)
+    if asked is None or action is None:
+        return refuse("nothing_asked", consent)
+    return _sign_beside(work, work.track, action, asked)
 
 
-def _asked_beside(track: Track, consent: str, key: str) -> Asked | None:
-    name = f"{people.BESIDE}:{consent}"
-    return next((one for one in track.open_requests() if one.name == name and one.about == key), None)
+def _asked_beside(track: Track, act: Act) -> Asked | None:
+    return next((one for one in track.open_requests() if one.name == act.name and one.about == act.by), None)
 
 
 def _sign_beside(work: Work, track: Track, action: Action, asked: Asked) -> Refusal | None:

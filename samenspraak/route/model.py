@@ -183,6 +183,16 @@ class Option(Part):
         """Whether it is walked step by step in a case."""
         return bool(self.steps)
 
+    def action_at(self, step: str, name: str) -> Action | None:
+        """The action of this name at a step, or one that can be done at every step."""
+        here = self.steps[step].actions if step in self.steps else {}
+        return here.get(name) or self.always.get(name)
+
+    def signing(self, consent: str) -> Action | None:
+        """The action with which a consent is signed."""
+        actions = (action for step in self.steps.values() for action in step.actions.values())
+        return next((action for action in actions if action.consents == consent), None)
+
     @cached_property
     def first_step(self) -> str:
         """The step on which a track begins: the first one written."""

@@ -66,14 +66,11 @@ def _actions(route: Route, case: Case, track: Track, person: Person, pool: tuple
 
 
 def _beside(route: Route, track: Track, person: Person) -> Iterator[Offer]:
-    option = route.options[track.option]
     for asked in track.open_requests():
         word, _, consent = asked.name.partition(":")
-        if word == BESIDE and asked.about == person.key:
-            for step in option.steps.values():
-                for name, action in step.actions.items():
-                    if action.consents == consent:
-                        yield Offer(name, "beside", action.text, action.says, (), consent=consent, expected=True)
+        action = route.options[track.option].signing(consent)
+        if word == BESIDE and asked.about == person.key and action:
+            yield Offer(asked.name, "beside", action.text, action.says, (), consent=consent, expected=True)
 
 
 def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:

@@ -6,14 +6,64 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.people.models import School
 from samenspraak.route.model import Role, Route
+from samenspraak.web.boxes import Choice, choices
 from samenspraak.web.words import in_language
 
 MOST = 3
+MOST_LETTERS = 120
+
+
+@dataclass(frozen=True)
+class FormBox:
+    """A question of this form, as `_field.html` shows it."""
+
+    bound: forms.BoundField
+    widget: str
+
+    @property
+    def name(self) -> str:
+        """The name of the input."""
+        return self.bound.html_name
+
+    @property
+    def label(self) -> str:
+        """The question."""
+        return str(self.bound.label)
+
+    @property
+    def value(self) -> object:
+        """What was typed."""
+        return self.bound.value() or ""
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with it, in a sentence."""
+        return " ".join(map(str, self.bound.errors))
+
+    @property
+    def optional(self) -> bool:
+        """Whether it may stay empty."""
+        return not self.bound.field.required and self.widget != "tick"
+
+    @property
+    def max(self) -> int:
+        """How many characters may be typed."""
+        return MOST_LETTERS
+
+    @property
+    def options(self) -> list[Choice]:
+        """What to choose from."""
+        pairs = getattr(self.bound.field, "choices", ())
+        return choices(self.name, [(str(value), str(text)) for value, text in pairs], [str(self.value)])
+
+
+WIDGETS = {forms.ChoiceField: "one", forms.CharField: "line", forms.BooleanField: "tick", forms.DateField: "date"}
 
 
 @dataclass(frozen=True)
@@ -29,9 +79,9 @@ class Named:
 class StartForm(forms.Form):
     """Asks for the school, for everyone of the family that the route knows, and for the facts of the case."""
 
-    def __init__(self, route: Route, schools: list[School], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, route: Route, schools: list[School], data: QueryDict | None = None) -> None:
         """Make the fields from the roles that come from the case, and from the facts of the route."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data)
         self.route = route
         choices = [(str(school.pk), str(school)) for school in schools]
         self.fields["school"] = forms.ChoiceField(label=_("School"), choices=choices)
@@ -48,7 +98,9 @@ class StartForm(forms.Form):
         words = in_language(role.text)
         label = _("Name of the %(role)s") if number == 1 else _("Name of another %(role)s, if there is one")
         required = number == 1 and not role.optional
-        self.fields[f"{prefix}_name"] = forms.CharField(label=label % {"role": words}, max_length=120, required=required)
+        self.fields[f"{prefix}_name"] = forms.CharField(
+            label=label % {"role": words}, max_length=MOST_LETTERS, required=required
+        )
         if role.may_hold:
             self.fields[f"{prefix}_custody"] = forms.BooleanField(label=_("This person has custody"), required=False)
         if not role.many:
@@ -68,6 +120,20 @@ class StartForm(forms.Form):
         if holders and not any(data[name] for name in holders):
             self.add_error(holders[0], _("Say who has custody: without anyone who has, nobody can agree."))
         return data
+
+    def groups(self) -> list[list[FormBox]]:
+        """The questions, those about one person together."""
+        found: dict[str, list[FormBox]] = {}
+        for name, field in self.fields.items():
+            begin = name.rpartition("_")[0] if name.startswith(tuple(self.route.people)) else name.partition("_")[0]
+            begin = begin.removesuffix("_birth")
+            found.setdefault(begin, []).append(FormBox(self[name], WIDGETS[type(field)]))
+        return list(found.values())
+
+    @property
+    def wrong(self) -> list[FormBox]:
+        """The questions with which something is wrong."""
+        return [one for group in self.groups() for one in group if one.wrong]
 
     def people(self) -> list[Named]:
         """Everyone who was named."""

@@ -167,10 +167,10 @@ def asked_texts(seen: View, words: Words, option: str, request: str, by: str) ->
     """What was written with a request, as far as I may read it."""
     names = seen.route.options[option].requests[request].asks if request in seen.route.options[option].requests else {}
     author = seen.people[by].pk if by in seen.people else None
-    numbers = {one.number for one in seen.events if one.action == request and one.by == by}
+    other = {one.number for one in seen.events if one.action != request}
     found = [
         one
         for one in seen.answers
-        if one.option == option and one.name in names and one.author_id == author and one.event_number in numbers
+        if one.option == option and one.name in names and one.author_id == author and one.event_number not in other
     ]
     yield from written(seen, words, found)

@@ -8,36 +8,51 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from samenspraak.cases.models import Answer, Event
+from samenspraak.cases.models import Answer, Event, Party
 from samenspraak.cases.pools import candidates
 from samenspraak.cases.sight import View
-from samenspraak.route.atoms import Text
+from samenspraak.route.atoms import Selector, Text
 from samenspraak.route.decision import Offer, Turn
 from samenspraak.route.engine import available, waiting
-from samenspraak.route.fields import Field
-from samenspraak.route.model import Option
+from samenspraak.route.model import Consent, Option
 from samenspraak.route.reasons import Reason, Refusal
-from samenspraak.route.state import Candidate, Track
-from samenspraak.route.steps import Step
-from samenspraak.web.words import Words
+from samenspraak.route.state import Asked, Candidate, Paused, Track
+from samenspraak.route.steps import Action, Pause, Step
+from samenspraak.web.boxes import Box, box
+from samenspraak.web.history import Line, Written, asked_texts, lines, written
+from samenspraak.web.people import pupil_of
+from samenspraak.web.words import Words, in_language
 
+NOTHING = Action(text={}, by=(Selector("clock"),))
 Typed = Mapping[str, object]
 
 
+QUIET = frozenset(
+    {"already_planned", "nothing_planned", "still_open", "asked_already", "too_early", "not_at_this_step"}
+)
+"""Refusals that are no gate: it only is not the time for it, and nobody has to open anything."""
+SAME_FOR_ALL = frozenset({"paused", "join_first", "took_part", "not_for_another"})
+"""Refusals that say the same whatever one wants to do."""
+
+
 @dataclass(frozen=True)
-class Box:
-    """One question as a form shows it, with what was typed and what is wrong with it."""
+class Gate:
+    """What is shut for the same reasons."""
 
-    field: Field
-    choices: tuple[tuple[str, Text | str], ...]
-    value: object
-    readers: list[str]
-    error: Reason | None = None
+    offers: tuple[Offer, ...]
+    reasons: tuple[Reason, ...]
 
-    @property
-    def name(self) -> str:
-        """The name of the input."""
-        return self.field.name
+
+@dataclass(frozen=True)
+class Open:
+    """A request that waits for an answer."""
+
+    asked: Asked
+    what: str
+    by: str
+    about: str
+    by_whom: str
+    """Who answers it."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,7 @@ class OptionPage:
     track: Track
     offers: tuple[Offer, ...]
     turns: tuple[Turn, ...]
+    today: date
 
     @property
     def name(self) -> str:
@@ -61,24 +77,116 @@ class OptionPage:
         return self.option.steps[self.track.step]
 
     @property
+    def words(self) -> Words:
+        """Names for keys."""
+        return words_of(self.seen)
+
+    @cached_property
     def mine(self) -> list[Offer]:
-        """What I am waited for, and can do now."""
-        return [one for one in self.offers if one.expected and one.refusal is None]
+        """What I am waited for and can do now, what is most needed first; for who was invited: to take part."""
+        if self.seen.person.status == "invited":
+            joins = [one for one in self.offers if one.refusal is None and self._action(one).joins]
+            if joins:
+                return joins
+        return sorted((one for one in self.offers if one.expected and one.refusal is None), key=self._urgency)
+
+    def _action(self, offer: Offer) -> Action:
+        found = self.step.actions.get(offer.name) or self.option.always.get(offer.name)
+        return found or NOTHING
+
+    def _urgency(self, offer: Offer) -> int:
+        """Requests first, then what was not said yet; what was said or recorded before can only be said again."""
+        action = self._action(offer)
+        if offer.kind in ("answer", "beside"):
+            return 0
+        if action.declares:
+            said = all(one.now for one in offer.fields if one.source == "declare")
+            return 4 if said else 1
+        if action.judges:
+            return 4 if all(name in self.track.judged for name in action.judges) else 1
+        held = any(one.kind == action.records and one.held for one in self.track.meetings)
+        return 3 if action.records and held and not self.step.meetings else 2
+
+    @cached_property
+    def gates(self) -> list[Gate]:
+        """What a closed gate keeps from me, by reason; but a pause, and an invitation, are said once by themselves."""
+        found: dict[tuple[Reason, ...], list[Offer]] = {}
+        for one in self.offers:
+            if one.refusal is not None and one.refusal.codes.isdisjoint(QUIET | {"paused", "join_first"}):
+                reasons = tuple(replace(it, name="") if it.code in SAME_FOR_ALL else it for it in one.refusal.reasons)
+                found.setdefault(reasons, []).append(one)
+        return [Gate(tuple(offers), reasons) for reasons, offers in found.items()]
 
     @property
-    def shut(self) -> list[Offer]:
-        """What a closed gate keeps from me."""
-        return [one for one in self.offers if one.refusal is not None]
+    def once_joined(self) -> list[Offer]:
+        """What I can do once I take part."""
+        return [one for one in self.offers if one.refusal is not None and "join_first" in one.refusal.codes]
+
+    @property
+    def later(self) -> list[Offer]:
+        """What it is not the time for."""
+        return [one for one in self.offers if one.refusal is not None and not one.refusal.codes.isdisjoint(QUIET)]
 
     @property
     def others(self) -> list[Offer]:
         """What I can do beside it."""
-        return [one for one in self.offers if not one.expected and one.refusal is None]
+        return [one for one in self.offers if one.refusal is None and one not in self.mine]
 
     @property
     def is_my_turn(self) -> bool:
         """Whether the track waits for me, for something that I can do."""
         return bool(self.mine)
+
+    @property
+    def answers_first(self) -> bool:
+        """Whether the first thing to do is not of the step: a request, or a signature beside it."""
+        return bool(self.mine) and self.mine[0].kind in ("answer", "beside")
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days there are until the end of the term."""
+        return (self.track.due - self.today).days if self.track.due and self.track.is_open else None
+
+    @property
+    def pauses(self) -> list[tuple[Pause, Paused]]:
+        """Why it stands still."""
+        return [
+            (self.option.pauses[name], one) for name, one in self.track.pauses.items() if name in self.option.pauses
+        ]
+
+    @property
+    def requests(self) -> list[Open]:
+        """What somebody asked, and who answers."""
+        words, rules = self.words, self.option.requests
+        by_whom = {turn.name: turn.people for turn in self.turns if turn.kind == "request"}
+        return [
+            Open(
+                one, words.deed(self.name, one.name), words.listed((one.by,)),
+                words.person(one.about or ""), words.listed(by_whom.get(one.key, ())),
+            )
+            for one in self.track.open_requests()
+            if one.name in rules
+        ]  # fmt: skip
+
+    @property
+    def people(self) -> list["Somebody"]:
+        """Everyone who is in the case now, and how far each is."""
+        waited = {key for turn in self.turns if turn.kind != "request" for key in turn.people}
+        return [
+            _somebody(self, party, waited)
+            for party in self.seen.people.values()
+            if self.seen.state.people[party.key].status != "left"
+        ]
+
+    @property
+    def has_room(self) -> bool:
+        """Whether somewhere on this route a sealed room opens."""
+        return any(step.room for step in self.option.steps.values())
+
+    @property
+    def offers_instead(self) -> list[tuple[str, Option]]:
+        """Where to go from here, when the track ended."""
+        return [(name, self.seen.route.options[name]) for name in self.step.offers]
 
     @property
     def waited_for(self) -> tuple[str, ...]:
@@ -103,6 +211,40 @@ class OptionPage:
 
 
 @dataclass(frozen=True)
+class Somebody:
+    """Someone in the case, and how far this person is in a track."""
+
+    party: Party
+    role: str
+    status: str
+    custody: bool
+    is_me: bool
+    signed: list[str]
+    is_done: bool
+    is_waited_for: bool
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the name."""
+        parts = self.party.name.split() or ["?"]
+        return (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()
+
+
+def _somebody(page: OptionPage, party: Party, waited: set[str]) -> Somebody:
+    key, person = party.key, page.seen.state.people[party.key]
+    signed = [
+        in_language(page.option.consents[name].text)
+        for name, people in page.track.signed.items()
+        if key in people and name in page.option.consents
+    ]
+    is_done = key in page.track.done and bool(page.step.parts or page.step.together)
+    return Somebody(
+        party, page.words.role(party.role), person.status, person.custody, key == page.seen.me.key, signed, is_done,
+        key in waited,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class CasePage:
     """The page of a case for one person."""
 
@@ -112,7 +254,32 @@ class CasePage:
     @cached_property
     def words(self) -> Words:
         """Names for keys."""
-        return Words(self.seen.route, self.seen.people)
+        return words_of(self.seen)
+
+    @property
+    def pupil(self) -> str:
+        """The name of the one whom it is all about."""
+        return pupil_of(self.seen.route, self.seen.people.values())
+
+    @property
+    def query(self) -> str:
+        """For addresses: the place in which I look, when I have more than one in this case."""
+        return f"?as={self.seen.me.key}" if len(self.seen.mine) > 1 else ""
+
+    @property
+    def keeps_open(self) -> list[tuple[str, Option]]:
+        """The ways that stay open beside the tracks, each once."""
+        return list(dict(pair for track in self.tracks for pair in track.keeps_open).items())
+
+    @property
+    def has_room(self) -> bool:
+        """Whether somewhere on these routes a sealed room opens."""
+        return any(track.has_room for track in self.tracks)
+
+    @property
+    def facts(self) -> list[Text]:
+        """What is so about the case."""
+        return [text for name, text in self.seen.route.facts.items() if self.seen.state.facts.get(name)]
 
     @cached_property
     def tracks(self) -> list[OptionPage]:
@@ -121,21 +288,26 @@ class CasePage:
         return sorted(pages, key=lambda page: not page.track.is_open)
 
     @property
-    def answers(self) -> tuple[Answer, ...]:
-        """What I may read."""
-        return self.seen.answers
+    def written(self) -> list[Written]:
+        """What I may read, newest first."""
+        return written(self.seen, self.words, self.seen.answers)
 
     @property
-    def events(self) -> tuple[Event, ...]:
+    def lines(self) -> list[Line]:
         """What happened, newest first."""
-        return self.seen.events
+        return lines(self.seen, self.words, self.seen.events)
+
+
+def words_of(seen: View) -> Words:
+    """Names for keys, for the one who looks."""
+    return Words(seen.route, seen.people, seen.me.key)
 
 
 def option_page(seen: View, name: str, today: date, pool: tuple[Candidate, ...] = ()) -> OptionPage:
     """One track of a case for one person."""
     track = seen.state.tracks[name]
     offers = available(seen.route, seen.state, name, seen.me.key, today, pool)
-    return OptionPage(seen, seen.route.options[name], track, offers, waiting(seen.route, seen.state, track))
+    return OptionPage(seen, seen.route.options[name], track, offers, waiting(seen.route, seen.state, track), today)
 
 
 def find_offer(seen: View, option: str, action: str, request: str | None) -> Offer | None:
@@ -172,7 +344,7 @@ class FormPage:
     @property
     def words(self) -> Words:
         """Names for keys."""
-        return Words(self.seen.route, self.seen.people)
+        return words_of(self.seen)
 
     @property
     def errors(self) -> list[Box]:
@@ -184,14 +356,76 @@ class FormPage:
         """The reasons that belong to no question."""
         return tuple(one for one in self.refusal.reasons if not one.field) if self.refusal else ()
 
+    @property
+    def query(self) -> str:
+        """For addresses: the place in which I look, when I have more than one in this case."""
+        return f"?as={self.seen.me.key}" if len(self.seen.mine) > 1 else ""
+
+    @property
+    def step(self) -> Step:
+        """The step on which the track stands."""
+        return self.seen.route.options[self.option].steps[self.seen.state.tracks[self.option].step]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a request is answered, with yes or no."""
+        return self.offer.kind == "answer"
+
+    @property
+    def asked(self) -> Asked | None:
+        """The request that is answered."""
+        return next(
+            (one for one in self.seen.state.tracks[self.option].requests if one.key == self.offer.request), None
+        )
+
+    @property
+    def asked_by(self) -> str:
+        """Who asked."""
+        return self.words.person(self.asked.by) if self.asked else ""
+
+    @property
+    def asked_about(self) -> str:
+        """Whom it is about."""
+        return self.words.person(self.asked.about or "") if self.asked else ""
+
+    @property
+    def asked_texts(self) -> list[Written]:
+        """What was written with the request, as far as I may read it."""
+        asked = self.asked
+        return [*asked_texts(self.seen, self.words, self.option, asked.name, asked.by)] if asked else []
+
+    @property
+    def texts(self) -> list[Written]:
+        """All that I read before I sign."""
+        return written(self.seen, self.words, self.reading)
+
+    @property
+    def happened(self) -> list[Line]:
+        """What changed while I was typing."""
+        return lines(self.seen, self.words, self.since)
+
+    @property
+    def consent(self) -> Consent | None:
+        """What is signed."""
+        consents = self.seen.route.options[self.option].consents
+        return consents.get(self.offer.consent or "")
+
+    @property
+    def keeps_draft(self) -> bool:
+        """Whether there is enough to type that it is kept while typing."""
+        return any(box.widget == "text" for box in self.boxes) and not self.offer.refusal
+
+    @property
+    def process_only(self) -> bool:
+        """Whether nothing from the conversations belongs in it."""
+        return any(box.field.process_only for box in self.boxes)
+
 
 def form_page(seen: View, option: str, offer: Offer, typed: Typed | None = None) -> FormPage:
     """The form for something that a person can do. Without anything typed it begins with the draft, or what stands."""
     before = typed if typed is not None else _before(seen, option, offer)
-    words = Words(seen.route, seen.people)
-    boxes = tuple(
-        Box(one, _named(one, words), before.get(one.name, one.now), words.readers(one.readers)) for one in offer.fields
-    )
+    words = words_of(seen)
+    boxes = tuple(box(one, words, before.get(one.name, one.now)) for one in offer.fields)
     reading = seen.reading(option, offer.consent) if offer.consent else ()
     digest = seen.digest(option, offer.consent) if offer.consent else ""
     return FormPage(
@@ -202,7 +436,7 @@ def form_page(seen: View, option: str, offer: Offer, typed: Typed | None = None)
 def with_refusal(page: FormPage, refusal: Refusal, since: tuple[Event, ...]) -> FormPage:
     """The same form, with why it was refused, what changed meanwhile, and everything that was typed."""
     errors = {one.field: one for one in refusal.reasons if one.field}
-    boxes = tuple(replace(box, error=errors.get(box.name)) for box in page.boxes)
+    boxes = tuple(replace(one, error=errors.get(one.name)) for one in page.boxes)
     return replace(page, boxes=boxes, refusal=refusal, since=since)
 
 
@@ -216,10 +450,3 @@ def _before(seen: View, option: str, offer: Offer) -> Typed:
             stands[one.name] = one.value
     kept = {field.name for field in offer.fields if field.source in ("part", "together", "readers")}
     return {name: value for name, value in stands.items() if name in kept}
-
-
-def _named(field: Field, words: Words) -> tuple[tuple[str, Text | str], ...]:
-    """Choices that are people, by the name of the person."""
-    if field.type in ("person", "people") and field.source != "readers":
-        return tuple((key, words.person(key)) for key, _ in field.choices)
-    return field.choices

@@ -78,7 +78,9 @@ class Words:
         name = name.partition(":")[0]
         if rules is None:
             return ""
-        found: Iterator[Text] = (one.text for known, one in (*_actions(rules), *rules.requests.items()) if known == name)
+        found: Iterator[Text] = (
+            one.text for known, one in (*_actions(rules), *rules.requests.items()) if known == name
+        )
         return in_language(next(found, rules.title))
 
     def named(self, reason: Reason, option: str) -> str:
@@ -86,9 +88,10 @@ class Words:
         rules, name = self.route.options.get(option), reason.name
         texts: dict[str, Text] = {}
         if rules is not None and reason.code not in DEEDS:
-            for parts in (rules.pauses, rules.consents, rules.conditions):
-                texts |= {known: one.text for known, one in parts.items()}
-        texts |= {} if reason.code in DEEDS else {known: one.text for known, one in self.route.people.items()}
+            texts |= {known: one.text for known, one in rules.pauses.items()}
+            texts |= {known: one.text for known, one in rules.consents.items()}
+            texts |= {known: one.text for known, one in rules.conditions.items()}
+        texts |= {} if reason.code in DEEDS else {known: role.text for known, role in self.route.people.items()}
         if name in texts:
             return in_language(texts[name])
         if name in self.route.options:

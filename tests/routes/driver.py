@@ -164,7 +164,12 @@ class Walk:
         """Why something is not allowed: the codes."""
         outcome = self.tries(who, action, **more)
         assert isinstance(outcome, Refusal), f"{who} can {action}"
-        return set(outcome.codes)
+        return self.codes
+
+    @property
+    def codes(self) -> set[str]:
+        """Why the last thing was refused; empty when it was not."""
+        return set(self.last.codes) if isinstance(self.last, Refusal) else set()
 
     def who_can_help(self) -> set[str]:
         """Who can open what was refused last."""

@@ -18,9 +18,11 @@ def test_the_table_waits_until_everyone_of_now_joined():
     assert (walk.step, walk.told["gate"]) == ("write", {"mother", "tess"})
 
 
+@proves("Gate.to", "groups", "all_joined: table, to: write", "all_joined: table, to: agreed")
 @proves("Gate.tells", "groups", "to: write, tells: table", "to: write")
 def test_whoever_the_gate_names_is_told_that_it_opened():
-    assert table().does("father", "join").told["gate"] == {"mother", "tess"}
+    walk = table().does("father", "join")
+    assert (walk.step, walk.told["gate"]) == ("write", {"mother", "tess"})
 
 
 @proves("Action.leaves", "groups", "leaves: true, ")

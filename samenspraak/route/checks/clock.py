@@ -19,6 +19,7 @@ NEEDS_A_PERSON = (
     "chooses",
     "changes_custody",
     "joins",
+    "seats",
 )
 """Words of an action that ask a person for an answer, or that are about whoever takes it."""
 
@@ -26,7 +27,11 @@ NEEDS_A_PERSON = (
 @rule("clock")
 def the_clock_can_do_it(route: Route, at: At) -> Iterator[Flaw]:
     """`late.do` names an action that is `by` the clock there; of a request yes or no."""
-    for name, option in route.tracks.items():
+    for name, option in route.options.items():
+        for who, wish in option.asked_by.items():
+            yield from _dos(at, ("options", name, "asked_by", who), wish.late, {})
+        if option.joining:
+            yield from _dos(at, ("options", name, "joining"), option.joining.late, option.always)
         for step in open_steps(name, option):
             yield from _dos(at, step.path, step.part.late, {**option.always, **step.part.actions})
         for pause, reason in option.pauses.items():
@@ -47,7 +52,7 @@ def _dos(at: At, path: Path, lates: tuple[Late, ...], known: dict[str, Action]) 
         mark = at(*path, "late", number, "do")
         if one.do and one.do not in known:
             some = listed(list(known)[:5])
-            mend = f"Name an action that is there, such as {some}." if some else "Write that action first."
+            mend = f"Name an action that is there, such as {some}." if some else "Use 'remind' or 'tell' instead."
             yield Flaw(
                 mark,
                 f"{sentence(place(path))} lets the clock do '{one.do}', an action that is not there.",
@@ -82,5 +87,7 @@ def the_clock_needs_no_form(route: Route, at: At) -> Iterator[Flaw]:
 def _done_late(option: Option, action: Placed[Action]) -> set[str | None]:
     steps = [option.steps[action.step]] if action.step else list(option.steps.values())
     lates = [one.late for one in steps]
-    lates += [] if action.step else [one.late for one in option.pauses.values()]
+    if not action.step:
+        lates += [one.late for one in option.pauses.values()]
+        lates += [option.joining.late] if option.joining else []
     return {one.do for late in lates for one in late}

@@ -36,7 +36,8 @@ def kinds_of_meeting_are_known(route: Route, at: At) -> Iterator[Flaw]:
     """A meeting that is planned, moved, recorded or allowed is of a kind that the option uses."""
     for name, option in route.tracks.items():
         known = kinds_of_meeting(option)
-        guided = {one.kind for step in option.steps.values() if (one := step.meetings) and one.guideline}
+        meetings = (step.meetings for step in option.steps.values() if step.meetings)
+        guided = {meeting.kind for meeting in meetings if meeting.guideline}
         for one in effects(name, option):
             for word in ("plans", "moves", "records"):
                 kind = getattr(one.part, word, None)

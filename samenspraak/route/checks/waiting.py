@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from samenspraak.route.checks.registry import At, Flaw, rule
+from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Placed, open_steps, requests, track_path
 from samenspraak.route.checks.who import apart, reach, roles
 from samenspraak.route.model import Option, Route
-from samenspraak.route.steps import Request, Step
+from samenspraak.route.steps import Late, Step
 
 
 @rule("opened_by")
@@ -65,23 +65,29 @@ def waiting_has_a_term(route: Route, at: At) -> Iterator[Flaw]:
 
 @rule("late")
 def terms_pass_with_notice(route: Route, at: At) -> Iterator[Flaw]:
-    """When the term of a step or request passes, somebody is told or the clock acts."""
+    """When the term of a step, a request, a wish or an invitation passes, somebody is told or the clock acts."""
     for name, option in route.tracks.items():
         for step in open_steps(name, option):
-            yield from _late(at, step, "Step")
+            yield from _late(at, step.path, step.part.late, f"Step '{step.name}'")
         for request in requests(name, option):
-            yield from _late(at, request, "Request")
+            yield from _late(at, request.path, request.part.late, f"Request '{request.name}'")
+    for name, option in route.options.items():
+        for who, one in option.asked_by.items():
+            wish = f"The wish of '{who}' for '{name}'"
+            yield from _late(at, ("options", name, "asked_by", who), one.late, wish)
+        if option.joining:
+            yield from _late(at, ("options", name, "joining"), option.joining.late, f"Joining '{name}'")
 
 
-def _late(at: At, placed: Placed[Step] | Placed[Request], what: str) -> Iterator[Flaw]:
-    if all(one.before for one in placed.part.late):
-        reason = f"{what} '{placed.name}' does not say what happens when its term has passed."
-        yield Flaw(at(*placed.path), reason, "Write it under 'late', such as 'late: [{remind: manager}]'.")
-    for number, one in enumerate(placed.part.late):
-        mark = at(*placed.path, "late", number)
+def _late(at: At, path: Path, lates: tuple[Late, ...], what: str) -> Iterator[Flaw]:
+    if all(one.before for one in lates):
+        reason = f"{what} does not say what happens when its term has passed."
+        yield Flaw(at(*path), reason, "Write it under 'late', such as 'late: [{remind: manager}]'.")
+    for number, one in enumerate(lates):
+        mark = at(*path, "late", number)
         if not (one.remind or one.tell or one.do):
-            reason = f"{what} '{placed.name}' has a moment under 'late' at which nothing happens."
+            reason = f"{what} has a moment under 'late' at which nothing happens."
             yield Flaw(mark, reason, "Add 'remind', 'tell' or 'do' to it.")
         if one.before and one.after:
-            reason = f"{what} '{placed.name}' has a moment under 'late' that is both before and after its term."
+            reason = f"{what} has a moment under 'late' that is both before and after its term."
             yield Flaw(mark, reason, "Keep 'before' or 'after', and write the other as a moment of its own.")

@@ -180,8 +180,9 @@ _LABELS = {
 }
 
 
-def _named(path: Path) -> Iterator[tuple[str, str | int]]:
-    pairs = pairwise(path)
-    found = [(str(word), name) for word, name in pairs if word in _LABELS and isinstance(name, str)]
+def _named(path: Path) -> Iterator[tuple[str, str]]:
+    found = [(str(word), name) for word, name in pairwise(path) if word in _LABELS and isinstance(name, str)]
+    if "parts" in path and len(path) > (at := path.index("parts") + 2):
+        found.append(("asks", str(path[at])))
     # The option is named only when nothing nearer is: the line number says which one it is.
     yield from found[1:] if len(found) > 1 and found[0][0] == "options" else found

@@ -1,13 +1,16 @@
 """The page of a case, and the page for each thing that can be done in it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,7 +22,7 @@ from samenspraak.route import draw
 from samenspraak.route.decision import Offer
 from samenspraak.route.reasons import refuse
 from samenspraak.web.pages import CasePage, FormPage, find_offer, form_page, with_refusal
-from samenspraak.web.words import in_language
+from samenspraak.web.words import Words, drawing_words, in_language
 
 Page = Callable[..., HttpResponse]
 
@@ -45,7 +48,12 @@ def seen(page: Page) -> Page:
 @seen
 def case(request: HttpRequest, view: View) -> HttpResponse:
     """Where a case stands: my next step, or for whom we wait; what happened; who is in it; what stays open."""
-    return render(request, "web/case.html", {"page": CasePage(view, timezone.localdate()), "seen": view})
+    return render(request, "web/case.html", _about(view, CasePage(view, timezone.localdate())))
+
+
+def _about(view: View, page: CasePage | FormPage) -> dict[str, object]:
+    """What every page about a case shows."""
+    return {"page": page, "seen": view, "place": view.case.partnership, "help": view.route.partnership}
 
 
 @require_GET
@@ -55,12 +63,14 @@ def picture(request: HttpRequest, view: View, option: str) -> HttpResponse:
     track = view.state.tracks.get(option)
     if track is None:
         raise Http404
-    language = "".join(in_language({one: one for one in view.route.languages}))
+    language, fixed = in_language({one: one for one in view.route.languages}), drawing_words()
+    # Both are made by our own code, which escapes every text of the route: they go into the page as they are.
     context = {
-        "seen": view,
+        **_about(view, CasePage(view, timezone.localdate())),
         "option": view.route.options[option],
-        "svg": draw.svg(view.route, option, language=language, here=track.step),
-        "table": draw.table(view.route, option, language=language, here=track.step),
+        "step": view.route.options[option].steps[track.step],
+        "svg": SafeString(draw.svg(view.route, option, language=language, here=track.step, words=fixed)),
+        "table": SafeString(draw.table(view.route, option, language=language, words=fixed)),
     }
     return render(request, "web/picture.html", context)
 
@@ -73,26 +83,33 @@ def act(request: HttpRequest, view: View, option: str, action: str, asked: str |
         raise Http404
     offer = find_offer(view, option, action, asked)
     if request.method == "POST":
-        return _sent(request, view, option, action, asked, offer)
+        return _sent(request, view, Deed(option, action, asked), offer)
     if offer is None:
-        return _gone(request, view, option)
+        return _gone(request, view)
     return _form(request, form_page(view, option, offer))
 
 
 def _form(request: HttpRequest, page: FormPage, status: int = 200) -> HttpResponse:
-    return render(request, "web/act.html", {"page": page, "seen": page.seen}, status=status)
+    return render(request, "web/act.html", _about(page.seen, page), status=status)
 
 
-def _gone(request: HttpRequest, view: View, option: str, status: int = 200) -> HttpResponse:
+def _gone(request: HttpRequest, view: View, status: int = 200) -> HttpResponse:
     """What was asked for is not there (any more): say so, and show what is."""
-    context = {"page": CasePage(view, timezone.localdate()), "seen": view, "gone": True, "option": option}
+    context = {**_about(view, CasePage(view, timezone.localdate())), "gone": True}
     return render(request, "web/case.html", context, status=status)
 
 
-def _sent(
-    request: HttpRequest, view: View, option: str, action: str, asked: str | None, offer: Offer | None
-) -> HttpResponse:
-    answers = typed(request.POST, offer)
+@dataclass(frozen=True)
+class Deed:
+    """What an address names: an action or a request in a track, or the answer to one request."""
+
+    option: str
+    action: str
+    asked: str | None
+
+
+def _sent(request: HttpRequest, view: View, deed: Deed, offer: Offer | None) -> HttpResponse:
+    answers, option, action, asked = typed(request.POST, offer), deed.option, deed.action, deed.asked
     name = f"{action}:{request.POST.get('answer', '')}" if asked else action
     result = perform(
         view.case,
@@ -106,10 +123,11 @@ def _sent(
         read=request.POST.get("read", ""),
     )
     if not isinstance(result, Refused):
-        messages.success(request, action, extra_tags="again" if result.again else "done")
-        return redirect("case", slug=view.case.partnership.slug, reference=view.case.reference)
+        text = Words(view.route, view.people).deed(option, action) if offer is None else in_language(offer.text)
+        messages.success(request, text, extra_tags="again" if result.again else "done")
+        return _to_case(request, view)
     if offer is None:
-        return _gone(request, view, option, status=409)
+        return _gone(request, view, status=409)
     page = with_refusal(form_page(view, option, offer, answers), result.refusal, result.since)
     return _form(request, page, status=409 if page.gates else 422)
 
@@ -135,4 +153,11 @@ def draft(request: HttpRequest, view: View, option: str, action: str) -> HttpRes
     saved = drafts.save(view, option, action, typed(request.POST, offer))
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "web/_saved.html", {"saved_at": saved.saved_at})
-    return redirect("case", slug=view.case.partnership.slug, reference=view.case.reference)
+    messages.success(request, in_language(offer.text), extra_tags="draft")
+    return _to_case(request, view)
+
+
+def _to_case(request: HttpRequest, view: View) -> HttpResponse:
+    """Back to the case, in the same place."""
+    address = reverse("case", args=[view.case.partnership.slug, view.case.reference])
+    return redirect(f"{address}?as={view.me.key}" if "as" in request.GET else address)

@@ -4,28 +4,38 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from samenspraak.cases.routes import current, route_at
-from samenspraak.people.models import Membership, Partnership, User
-from samenspraak.web.people import demo_people, my_cases
+from samenspraak.people.models import Partnership, User
+from samenspraak.web.people import demo_people, my_cases, places
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """My cases for whoever is signed in; the partnerships for everyone else."""
     if isinstance(request.user, User):
-        places = list(Membership.objects.filter(user=request.user, is_active=True).select_related("partnership"))
-        context = {"rows": my_cases(request.user), "places": places}
+        rows = my_cases(request.user)
+        context = {
+            "rows": rows,
+            "my_turn": sum(row.is_my_turn and row.is_open for row in rows),
+            "places": places(request.user),
+            "today": timezone.localdate(),
+            "demo": settings.DEMO,
+        }
         return render(request, "web/my_cases.html", context)
-    return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name"), "demo": settings.DEMO})
+    context = {"partnerships": Partnership.objects.order_by("name"), "demo": settings.DEMO}
+    return render(request, "web/home.html", context)
 
 
 @require_GET
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     """All that a partnership offers, on one page (S2)."""
     found = get_object_or_404(Partnership, slug=slug)
-    return render(request, "web/partnership.html", {"partnership": found, "route": route_at(current(found))})
+    route = route_at(current(found))
+    context = {"partnership": found, "route": route, "place": found, "help": route.partnership}
+    return render(request, "web/partnership.html", context)
 
 
 @require_GET

@@ -17,8 +17,9 @@ from samenspraak.route.fields import ask_fields
 from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Case
+from samenspraak.web.boxes import Box, box
 from samenspraak.web.forms import Named, StartForm
-from samenspraak.web.pages import Box
+from samenspraak.web.people import opens
 from samenspraak.web.words import Words
 
 
@@ -42,16 +43,26 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
         refusal = result.refusal
     boxes = _door(route, rules, request, refusal)
     context = {
-        "partnership": partnership, "route": route, "option": rules, "form": form, "boxes": boxes, "refusal": refusal,
-        "submission": request.POST.get("submission") or secrets.token_urlsafe(16), "words": Words(route, {}),
-    }  # fmt: skip
+        "partnership": partnership,
+        "place": partnership,
+        "help": route.partnership,
+        "name": option,
+        "option": rules,
+        "form": form,
+        "boxes": boxes,
+        "wrong": [*form.wrong, *(one for one in boxes if one.error)],
+        "gates": [one for one in refusal.reasons if not one.field] if refusal else [],
+        "instead": [(name, route.options[name]) for name in refusal.offers] if refusal else [],
+        "refusal": refusal,
+        "submission": request.POST.get("submission") or secrets.token_urlsafe(16),
+        "words": Words(route, {}),
+    }
     return render(request, "web/start.html", context, status=422 if form.errors or refusal else 200)
 
 
 def may_open(user: User, partnership: Partnership, route: Route, rules: Option) -> bool:
     """Whether someone with these memberships is among those who open this option."""
-    roles = set(_places(user, partnership).values_list("role", flat=True))
-    return any(not roles.isdisjoint(route.roles_of(one)) for one in rules.opened_by)
+    return opens(route, rules, set(_places(user, partnership).values_list("role", flat=True)))
 
 
 def _places(user: User, partnership: Partnership) -> QuerySet[Membership]:
@@ -70,7 +81,8 @@ def _door(route: Route, rules: Option, request: HttpRequest, refusal: Refusal | 
         return []
     wrong = {one.field: one for one in refusal.reasons if one.field} if refusal else {}
     fields = ask_fields(route, Case(), rules.door.asks)
-    return [Box(one, one.choices, request.POST.get(one.name, ""), [], wrong.get(one.name)) for one in fields]
+    words = Words(route, {})
+    return [box(one, words, request.POST.get(one.name, ""), wrong.get(one.name)) for one in fields]
 
 
 def _begin(request: HttpRequest, user: User, partnership: Partnership, option: str, form: StartForm) -> Done | Refused:

@@ -1,7 +1,5 @@
 """What `check` refuses, rule by rule, and what it lets through. The examples stand in examples/*.toml."""
 
-import time
-
 import pytest
 
 from samenspraak.route.check import check, sum_of_terms, summary

@@ -1,0 +1,155 @@
+"""Two people at the same moment: one wins, or both count; never a lost text, never a double step.
+
+Without threads: the second act reads the case as it was before the first one was written, as it would on another server.
+The pairs are read from the route: whatever two people can do at the same step.
+"""
+
+import copy
+import itertools
+
+import pytest
+from django.db import transaction
+
+from samenspraak.cases import perform as door
+from samenspraak.cases.models import Answer, Case, Event
+from samenspraak.cases.perform import Done, Refused
+from samenspraak.cases.verify import fault_of
+from walking import Walk
+
+STEPS = ("to_sign", "to_check", "to_decide", "to_accept", "to_talk")
+
+
+def at_once(walk, monkeypatch, first, second, **more):
+    """Let `second` decide on the case as it was before `first` was written; give both results."""
+    stale = door._read(walk.case.pk)
+    done = walk.try_to(*first, **more)
+    fresh = door._read
+    reads = iter([stale])
+    monkeypatch.setattr(door, "_read", lambda case_id: next(reads, None) or fresh(case_id))
+    seen = walk.view(second[0])
+    offer = walk.offer(second[0], second[1])
+    read = seen.digest("mediation", offer.consent) if offer and offer.consent else ""
+    late = walk.try_to(*second, read=read)
+    monkeypatch.undo()
+    return done, late
+
+
+def offers_at(walk):
+    """Who could do what at this step, as the route says."""
+    found = []
+    for party in walk.case.parties.filter(status="joined").select_related("user").order_by("pk"):
+        handle = party.user.handle
+        seen = walk.view(handle)
+        rules = seen.route.options["mediation"]
+        names = [*rules.steps[walk.track.step].actions, *rules.always, *rules.requests]
+        for name in names:
+            offer = walk.offer(handle, name)
+            if offer and offer.refusal is None and offer.kind != "answer":
+                found.append((handle, name))
+    return found
+
+
+def pairs_at(walk):
+    """Every two actions that can meet at this step, each by two people."""
+    pairs = {}
+    for first, second in itertools.permutations(offers_at(walk), 2):
+        if first[0] != second[0]:
+            pairs.setdefault((first[1], second[1]), (first, second))
+    return pairs.values()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("step", ["join_all", *STEPS])
+def test_whatever_two_people_do_at_once_leaves_one_clean_case(db, monkeypatch, step):
+    walk = Walk()
+    getattr(walk, step)()
+    pairs = list(pairs_at(walk))
+    assert len(pairs) > 30
+    for first, second in pairs:
+        _one_pair(walk, monkeypatch, first, second)
+
+
+def _one_pair(walk, monkeypatch, first, second):
+    point = transaction.savepoint_create()
+    before = Event.objects.filter(case=walk.case).count()
+    done, late = at_once(walk, monkeypatch, first, second)
+    assert isinstance(done, Done), (first, done)
+    happened = 1 + isinstance(late, Done)
+    assert Event.objects.filter(case=walk.case).count() == before + happened, (first, second)
+    assert isinstance(late, Done) or late.refusal.reasons, (first, second)
+    assert fault_of(Case.objects.get(pk=walk.case.pk)) == "", (first, second)
+    transaction.savepoint_rollback(point)
+
+
+def test_two_managers_decide_at_once_and_one_decision_stands(noor, monkeypatch):
+    noor.to_decide()
+    done, late = at_once(noor, monkeypatch, ("hanneke", "approve"), ("ruben", "refuse"))
+    assert isinstance(done, Done)
+    assert isinstance(late, Refused)
+    assert late.refusal.codes == {"not_at_this_step"}
+    assert late.answers["reason"] == "Woorden"
+    assert noor.track.step == "assign"
+
+
+def test_a_guardian_withdraws_while_the_manager_approves(noor, monkeypatch):
+    noor.to_decide()
+    done, late = at_once(noor, monkeypatch, ("samira", "withdraw"), ("hanneke", "approve"))
+    assert isinstance(done, Done)
+    assert isinstance(late, Refused)
+    assert noor.track.outcome == "withdrawn"
+
+
+def test_the_manager_approves_while_a_guardian_withdraws(noor, monkeypatch):
+    noor.to_decide()
+    done, late = at_once(noor, monkeypatch, ("hanneke", "approve"), ("samira", "withdraw"))
+    assert isinstance(done, Done)
+    assert isinstance(late, Done)
+    assert noor.track.outcome == "withdrawn"
+
+
+def test_two_guardians_sign_at_once_and_both_signatures_count(noor, monkeypatch):
+    noor.to_sign()
+    done, late = at_once(noor, monkeypatch, ("samira", "sign"), ("joris", "sign"))
+    assert isinstance(done, Done)
+    assert isinstance(late, Done)
+    keys = {noor.party(handle).key for handle in ("samira", "joris")}
+    assert keys <= set(noor.track.signed["application"])
+
+
+def test_two_people_finish_their_part_at_once_and_both_texts_are_kept(noor, monkeypatch):
+    noor.join_all().declare_all()
+    first = ("samira", "done", {"our_view": "haar kant"})
+    second = ("joris", "done", {"our_view": "zijn kant"})
+    done, late = at_once(noor, monkeypatch, first, second)
+    assert isinstance(done, Done)
+    assert isinstance(late, Done)
+    kept = set(Answer.objects.filter(case=noor.case, name="our_view").values_list("value", flat=True))
+    assert kept == {"haar kant", "zijn kant"}
+
+
+def test_a_double_click_that_arrives_at_once_signs_once(noor, monkeypatch):
+    noor.to_sign()
+    stale = door._read(noor.case.pk)
+    read = noor.view("samira").digest("mediation", "application")
+    first = noor.try_to("samira", "sign", submission="one form", read=read)
+    fresh = door._read
+    reads = iter([stale])
+    monkeypatch.setattr(door, "_read", lambda case_id: next(reads, None) or fresh(case_id))
+    second = noor.try_to("samira", "sign", submission="one form", read=read)
+    assert isinstance(first, Done)
+    assert isinstance(second, Done)
+    assert second.again
+    assert Event.objects.filter(case=noor.case, action="sign").count() == 1
+
+
+def test_who_always_comes_too_late_is_told_so_and_keeps_the_text(noor, monkeypatch):
+    noor.join_all()
+    stale = door._read(noor.case.pk)
+    noor.do("joris", "declare")
+    answers = noor.answers("samira", "declare")
+    monkeypatch.setattr(door, "_read", lambda _case_id: copy.copy(stale))
+    late = noor.try_to("samira", "declare", answers)
+    assert isinstance(late, Refused)
+    assert late.refusal.codes == {"busy"}
+    assert late.answers == answers

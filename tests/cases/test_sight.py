@@ -1,0 +1,77 @@
+"""Who sees what: what is not yours is not there, in no page, fragment or error."""
+
+import pytest
+
+from samenspraak.cases.sight import NotVisible, view
+from samenspraak.people.models import User
+
+SECRET = "alleen voor de mediator bedoeld"
+
+
+def seen_by(walk, handle):
+    """Everything that a view holds for someone, as one text."""
+    found = walk.view(handle)
+    return " ".join(str(answer.value) for answer in found.answers)
+
+
+def test_a_guardian_reads_nothing_of_the_other_before_the_step_is_left(noor):
+    noor.join_all().declare_all()
+    noor.do("samira", "done", {"our_view": "mijn kant"})
+    assert "mijn kant" in seen_by(noor, "samira")
+    assert "mijn kant" not in seen_by(noor, "joris")
+
+
+def test_what_is_only_for_the_mediator_is_read_by_no_one_else(noor):
+    noor.join_all().declare_all()
+    noor.do("samira", "done", {"for_the_mediator": SECRET})
+    for handle in ("joris", "tess", "annelies"):
+        noor.do(handle, "done")
+    for handle in ("joris", "tess", "annelies", "hanneke", "ilse", "noor"):
+        assert SECRET not in seen_by(noor, handle)
+
+
+def test_a_mediator_who_was_proposed_reads_nothing_before_accepting(noor):
+    noor.to_accept()
+    assert seen_by(noor, "mediator") == ""
+    noor.do("mediator", "accept")
+    assert "Woorden" in seen_by(noor, "mediator")
+
+
+def test_a_mediator_who_was_replaced_does_not_see_the_case_any_more(noor):
+    noor.to_talk()
+    mediator = noor.party("mediator").user
+    noor.do("mediator", "hand_back")
+    noor.do("coordinator", "hand_back:yes")
+    with pytest.raises(NotVisible):
+        view(mediator, noor.case.reference, partnership="waterrand")
+
+
+def test_someone_who_is_not_in_a_case_gets_the_same_answer_as_for_no_case(noor):
+    stranger = User.objects.get(handle="mirjam")
+    for reference in (noor.case.reference, "SPPOH-NOTHERE"):
+        with pytest.raises(NotVisible):
+            view(stranger, reference, partnership="waterrand")
+
+
+def test_a_case_is_not_found_under_another_partnership(noor):
+    with pytest.raises(NotVisible):
+        view(User.objects.get(handle="samira"), noor.case.reference, partnership="heuvelland")
+
+
+def test_who_was_invited_and_did_not_join_reads_nothing_of_others(noor):
+    for handle in ("samira", "tess"):
+        noor.do(handle, "join")
+        noor.do(handle, "declare")
+        noor.do(handle, "done")
+    assert seen_by(noor, "joris") == ""
+
+
+def test_custody_lost_keeps_what_was_there_and_shows_nothing_new(noor):
+    noor.to_check()
+    joris = noor.party("joris").key
+    before = seen_by(noor, "joris")
+    noor.do("annelies", "change_custody", {"about": joris, "custody": "no"})
+    noor.do("annelies", "return")
+    noor.do("samira", "done", {"our_view": "daarna geschreven"})
+    assert seen_by(noor, "joris") == before
+    assert all(event.number <= noor.view("joris").limit for event in noor.view("joris").events)

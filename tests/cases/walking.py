@@ -1,0 +1,133 @@
+"""Walk a case through the door, as its people would: the shortest words for tests about something else."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from samenspraak.cases.models import Case, Party
+from samenspraak.cases.perform import Done, perform
+from samenspraak.cases.pools import candidates
+from samenspraak.cases.sight import view_as
+from samenspraak.route.engine import available
+from samenspraak.web import cast, demo
+
+MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+class Walk:
+    """A case, and a day on which things are done in it."""
+
+    def __init__(self, slug="waterrand", family=cast.NOOR, starter="annelies", facts=None, now=MONDAY):
+        cast.make()
+        self.case = demo.begin(slug, family, starter, facts, now)
+        self.now = now
+
+    def party(self, who):
+        """A person by handle, or by role when only one has it."""
+        parties = self.case.parties.select_related("user").order_by("pk")
+        return next(one for one in parties if who in (one.user and one.user.handle, one.role))
+
+    def view(self, who):
+        self.case = Case.objects.select_related("partnership", "school", "route_version").get(pk=self.case.pk)
+        return view_as(self.case, self.party(who))
+
+    def offer(self, who, action, request=None):
+        seen = self.view(who)
+        chooses = action == "propose"
+        pool = candidates(self.case, seen.route, seen.state, "mediator", "roster") if chooses else ()
+        offers = available(seen.route, seen.state, "mediation", seen.me.key, self.now.date(), pool)
+        return next((one for one in offers if one.name == action and request in (None, one.request)), None)
+
+    def answers(self, who, action):
+        offer = self.offer(who, action)
+        return {one.name: self._answer(one) for one in offer.fields if not one.optional} if offer else {}
+
+    def _answer(self, field):
+        if field.type in ("people", "options"):
+            return [value for value, _ in field.choices]
+        if field.choices:
+            return field.choices[0][0]
+        day = self.now.date() if field.past or field.name == "since" else self.now.date() + timedelta(days=7)
+        return {"yes_no": "yes", "date": day.isoformat(), "number": "1", "money": "1"}.get(field.type, "Woorden")
+
+    def try_to(self, who, action, answers=None, **more):
+        """Do it and give whatever comes of it."""
+        name = action.partition(":")[0]
+        offer = self.offer(who, name)
+        seen = self.view(who)
+        if offer and offer.consent:
+            more.setdefault("read", seen.digest("mediation", offer.consent))
+        filled = {**self.answers(who, name), **(answers or {})}
+        return perform(self.case, "mediation", action, by=seen.me, answers=filled, now=self.now, **more)
+
+    def do(self, who, action, answers=None, **more):
+        """Do it; it must succeed."""
+        result = self.try_to(who, action, answers, **more)
+        assert isinstance(result, Done), (who, action, result.refusal)
+        self.case = result.case
+        return result
+
+    @property
+    def track(self):
+        seen = self.view("consultant")
+        return seen.state.tracks["mediation"]
+
+    def join_all(self):
+        for party in self.case.parties.filter(status="invited"):
+            self.do(party.user.handle, "join")
+        return self
+
+    def declare_all(self):
+        for handle in ("samira", "joris", "tess", "annelies"):
+            self.do(handle, "declare")
+        return self
+
+    def to_sign(self):
+        self.join_all().declare_all()
+        for handle in ("samira", "joris", "tess", "annelies"):
+            self.do(handle, "done")
+        assert self.track.step == "sign"
+        return self
+
+    def to_check(self):
+        self.to_sign()
+        for handle in ("samira", "joris", "tess", "annelies"):
+            self.do(handle, "sign")
+        assert self.track.step == "check"
+        return self
+
+    def to_decide(self):
+        self.to_check().declare_all()
+        self.do("annelies", "record_mdo")
+        self.do("annelies", "judge")
+        self.do("annelies", "pass")
+        assert self.track.step == "decide"
+        return self.declare_all()
+
+    def to_accept(self):
+        self.to_decide()
+        self.do("hanneke", "approve")
+        self.do("coordinator", "propose")
+        assert self.track.step == "accept"
+        return self
+
+    def to_talk(self):
+        self.to_accept()
+        self.do("mediator", "accept")
+        for seat in self.track_waits():
+            if self.offer(seat, "sign"):
+                self.do(seat, "sign")
+        assert self.track.step == "talk"
+        return self
+
+    def track_waits(self):
+        keys = self.case.tracks.get(option="mediation").waits_for
+        parties = Party.objects.filter(case=self.case, key__in=keys).select_related("user")
+        return [one.user.handle for one in parties if self.offer(one.user.handle, "sign")]
+
+    def days(self, count):
+        self.now += timedelta(days=count)
+        return self
+
+
+def at(day):
+    """Nine in the morning of a day."""
+    return datetime.combine(day, time(9), tzinfo=UTC)

@@ -1,0 +1,81 @@
+"""Every word of the language is used by a walk that needs it, or is named here with the place where it has its effect."""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from samenspraak.route import model, steps
+from samenspraak.route.steps import Part
+from tests.routes.driver import HERE, WORDS, reading
+
+for file in sorted(Path(__file__).parent.glob("test_*.py")):
+    if file.stem not in ("test_no_word_is_idle", "test_every_word_is_proven"):
+        import_module(f"tests.routes.{file.stem}")
+
+TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration", "link", "who_may_ask", "languages"}
+"""Words that only carry a text: the pages show them, and the rule `texts` of check looks after them."""
+
+ELSEWHERE = {
+    "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
+    "Contact": "texts of the guide",
+    "Guide": "the guide: checked by samenspraak.route.checks.guide",
+    "Question": "the guide",
+    "Rule": "the guide",
+    "Filing": "the formal clocks on the pages",
+    "Costs.source": "texts",
+    "Option.costs": "texts of the guide, proven in test_a_fee_is_approved",
+    "Option.contact": "texts of the guide",
+    "Option.files": "the formal clocks on the pages",
+    "Option.formal": "check refuses a track that does not keep a formal body open",
+    "Option.keeps_open": "check refuses a track that does not keep a formal body open",
+    "Option.asked_by": "see AskedBy",
+    "Role.side": "names exist, by check",
+    "Role.many": "who of the staff stands in a new case: samenspraak.cases.staffing",
+    "Role.of_region": "who of the staff stands in a new case: samenspraak.cases.staffing",
+    "Room.staff_see": "the room of the mediator",
+    "Step.room": "the room of the mediator, and the rule `room` of check",
+    "Step.actions": "every test",
+    "Step.offers": "the pages",
+    "Survey.open_for": "the pages that ask how it was",
+    "Option.steps": "every test",
+    "Option.conditions": "every test of conditions",
+    "Option.consents": "every test of signatures",
+    "Option.pauses": "every test of pauses",
+    "Option.requests": "every test of requests",
+    "Option.when": "every test of facts that change",
+    "Action.asks": "every test of questions",
+    "Route": "the whole file",
+}
+
+
+def words() -> list[str]:
+    found = []
+    for module in (model, steps):
+        for name, kind in inspect.getmembers(module, inspect.isclass):
+            if issubclass(kind, Part) and kind.__module__ == module.__name__:
+                own = [word for word in inspect.get_annotations(kind) if word in kind.model_fields]
+                found += [f"{name}.{word}" for word in own if word not in TEXTS]
+    return sorted(set(found))
+
+
+def proven() -> set[str]:
+    return {one.word for one in WORDS}
+
+
+@pytest.mark.parametrize("word", words())
+def test_every_word_of_the_language_is_proven_or_has_its_place_elsewhere(word):
+    assert word in proven() or word in ELSEWHERE or word.split(".")[0] in ELSEWHERE
+
+
+def test_what_is_said_to_be_elsewhere_is_a_word_of_the_language():
+    known = {*words(), *(word.split(".")[0] for word in words())}
+    assert {one for one in ELSEWHERE if one not in known} <= {"Costs.source"}
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in HERE.glob("*.yaml")))
+def test_every_small_route_may_run(name):
+    from samenspraak.route.check import check
+
+    assert check(reading(name)) == []

@@ -1,0 +1,107 @@
+"""Meetings with a guideline: what counts, until when the next one is, and one more that is allowed."""
+
+from datetime import date
+
+from tests.routes.driver import Walk, proves
+
+MONDAY = "2026-09-07"
+
+
+def talk() -> Walk:
+    walk = Walk("meetings", ann="consultant", mother="guardian", tess="teacher", lea="leader")
+    walk.does("ann", "take", candidate="ada")
+    return walk.does(mediator(walk), "join")
+
+
+def mediator(walk: Walk) -> str:
+    return walk.track.assigned["mediator"]
+
+
+def hold(walk: Walk, *there: str) -> Walk:
+    return walk.does(mediator(walk), "hold", on=str(walk.today), there=list(there or ("mother", "tess")))
+
+
+@proves("Meetings.guideline", "meetings", "guideline: 2", "guideline: 3")
+@proves("Meetings.kind", "meetings", "          kind: talk\n", "          kind: chat\n")
+@proves("Step.meetings", "meetings", "          guideline: 2\n")
+def test_no_more_meetings_than_the_guideline():
+    walk = hold(hold(talk()))
+    assert walk.refused(mediator(walk), "hold", on=MONDAY, there=["mother", "tess"]) == {"guideline_reached"}
+    assert walk.refused(mediator(walk), "plan", on="2026-09-10") == {"guideline_reached"}
+    assert walk.who_can_help() == {mediator(walk)}
+
+
+@proves("Meetings.counts_with", "meetings", "counts_with: [parents, school]", "counts_with: parents")
+def test_a_meeting_counts_only_with_someone_of_each_side():
+    walk = hold(hold(hold(talk(), "mother"), "mother"), "mother")
+    assert [one.held for one in walk.track.meetings] == [True] * 3
+    hold(hold(walk, "mother", "lea"))
+    assert walk.refused(mediator(walk), "plan", on="2026-09-10") == {"guideline_reached"}
+
+
+@proves("Does.allows", "meetings", "yes: {allows: talk}", "yes: {tells: mediator}")
+def test_one_more_is_allowed_and_then_it_is_over_again():
+    walk = hold(hold(talk())).does("p5", "one_more").does("ann", "one_more:yes")
+    hold(walk)
+    assert walk.refused(mediator(walk), "plan", on="2026-09-10") == {"guideline_reached"}
+
+
+@proves("Meetings.first_within", "meetings", "          first_within: 10 working days\n")
+@proves("Meetings.next_within", "meetings", "          next_within: 3 weeks\n")
+@proves("Meetings.report_within", "meetings", "          report_within: 5 working days\n")
+def test_each_meeting_has_a_term_and_so_has_the_report():
+    walk = talk()
+    assert walk.track.due == date(2026, 9, 21)
+    assert hold(walk).track.due == date(2026, 9, 28)
+    assert hold(walk).track.due == date(2026, 9, 14)
+
+
+@proves("Action.plans", "meetings", "plans: talk, ")
+@proves("Action.moves", "meetings", "moves: talk, ")
+def test_a_meeting_is_planned_moved_and_held_and_the_term_follows_it():
+    walk = talk()
+    assert walk.refused(mediator(walk), "move", on="2026-09-15") == {"nothing_planned"}
+    walk.does(mediator(walk), "plan", on="2026-09-10")
+    assert walk.refused(mediator(walk), "plan", on="2026-09-12") == {"already_planned"}
+    assert walk.does(mediator(walk), "move", on="2026-09-15").track.due == date(2026, 9, 15)
+    hold(walk)
+    assert [(one.held, one.moved) for one in walk.track.meetings] == [(True, 1)] or len(walk.track.meetings) == 1
+
+
+@proves("Action.records", "meetings", "records: talk", "tells: everyone")
+def test_a_held_meeting_lies_in_the_past_and_a_planned_one_in_the_future():
+    walk = talk()
+    assert walk.refused(mediator(walk), "hold", on="2026-09-08", there=["mother"]) == {"field_in_future"}
+    assert walk.refused(mediator(walk), "plan", on="2026-09-06") == {"field_in_past"}
+    assert walk.refused(mediator(walk), "hold", on=MONDAY) == {"field_missing"}
+
+
+@proves("Does.voids", "meetings", "voids: rules, ")
+@proves("Does.releases", "meetings", "releases: mediator, voids", "voids")
+def test_a_mediator_who_hands_back_leaves_and_what_was_signed_is_void_but_meetings_stay():
+    walk = hold(talk()).does("mother", "sign").does("p5", "hand_back").does("ann", "hand_back:yes")
+    assert (walk.step, walk.track.assigned, walk.track.signed["rules"]) == ("assign", {}, {})
+    walk.does("ann", "take", candidate="bob").does(mediator(walk), "join")
+    assert walk.track.due == date(2026, 9, 28)
+    hold(walk)
+    assert walk.refused(mediator(walk), "plan", on="2026-09-10") == {"guideline_reached"}
+
+
+@proves("Does.keeps_meetings", "meetings", ", keeps_meetings: false")
+def test_meetings_need_not_stay():
+    walk = hold(talk()).does("tess", "start_again").does("ann", "start_again:yes")
+    assert walk.track.meetings == ()
+    walk.does("ann", "take", candidate="bob").does(mediator(walk), "join")
+    assert hold(hold(walk)).does(mediator(walk), "close").track.outcome == "done"
+
+
+def test_a_planned_meeting_falls_away_when_the_mediator_leaves():
+    walk = talk()
+    walk.does("p5", "plan", on="2026-09-10").does("p5", "hand_back").does("ann", "hand_back:yes")
+    assert walk.track.meetings == ()
+
+
+@proves("Room.for_", "meetings", "room: {for: [guardian, teacher, mediator], ", "room: {")
+def test_a_step_says_for_whom_its_room_is():
+    room = talk().route.options["talk"].steps["talk"].room
+    assert [str(one) for one in room.for_] == ["guardian", "teacher", "mediator"]
