@@ -18,7 +18,7 @@ from samenspraak.route.changes import CASE
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import Person, became
-from samenspraak.route.who import members
+from samenspraak.route.who import means
 
 PRESENT = ("invited", "joined", "declined")
 """Who still sees a case. Whoever left it, such as a mediator who was replaced, does not."""
@@ -158,4 +158,4 @@ def may_read(seen: View, answer: Answer) -> bool:
     if answer.later and not (track and track.visit > answer.visit):
         return False
     audience = _selectors(tuple(answer.audience))
-    return seen.me.key in members(seen.route, seen.as_it_was, track, audience)
+    return means(seen.route, seen.as_it_was, track, audience, seen.me.key)

@@ -21,9 +21,9 @@ Source = Literal[
 Clean = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Field:
-    """One question as a form shows it.
+    """One question as a form shows it; a value, never changed once it is made.
 
     `text` is empty for a question that every route has (when was it, who was there); the page knows its words by
     `name` and `source`. `choices` pairs a value with a text of the route, or with a name to show as it is.

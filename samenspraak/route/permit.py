@@ -7,7 +7,7 @@ from samenspraak.route.model import Route
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked, Case, Meeting, Person, Track, became
 from samenspraak.route.steps import Action, Request, Step
-from samenspraak.route.who import Named, members, slots
+from samenspraak.route.who import Named, means, members, slots
 
 
 def permit_action(route: Route, case: Case, track: Track, name: str, act: Act) -> Refusal | None:
@@ -39,10 +39,9 @@ def permit_person(route: Route, case: Case, track: Track, by: Who, act: Act, nam
     """Why it is not for this person to do: not among those named, not joined yet, or not allowed to act for another."""
     if act.by == CLOCK:
         return None if any(one.name == CLOCK for one in by) else refuse("not_yours", act.name)
-    allowed = members(route, case, track, by, named)
     person = case.people.get(act.by)
-    if person is None or act.by not in allowed:
-        return refuse("not_yours", act.name, opens=allowed)
+    if person is None or not means(route, case, track, by, act.by, named):
+        return refuse("not_yours", act.name, opens=members(route, case, track, by, named))
     if person.status == "invited" and not _for_invited(route, case, track, by, act.by):
         return refuse("join_first", act.name, who=(act.by,), opens=(act.by,))
     return _permit_via(route, case, person, act)
@@ -50,7 +49,7 @@ def permit_person(route: Route, case: Case, track: Track, by: Who, act: Act, nam
 
 def _for_invited(route: Route, case: Case, track: Track, by: Who, key: str) -> bool:
     invited = tuple(one for one in by if one.status == "invited")
-    return key in members(route, case, track, invited)
+    return means(route, case, track, invited, key)
 
 
 def _permit_via(route: Route, case: Case, person: Person, act: Act) -> Refusal | None:

@@ -63,6 +63,24 @@ def _meant(route: Route, case: Case, track: Track | None, selector: Selector, na
     return _matching(route, case, track, selector)
 
 
+def means(
+    route: Route, case: Case, track: Track | None, who: Iterable[Selector], key: str, named: Named | None = None
+) -> bool:
+    """Whether one person is among those whom these selectors mean: `members` for one, without looking at all."""
+    person = case.people.get(key)
+    return person is not None and any(_means(route, track, one, person, named or {}) for one in who)
+
+
+def _means(route: Route, track: Track | None, selector: Selector, person: Person, named: Named) -> bool:
+    if selector.name in ("who asked", "who reported"):
+        return person.key in named.get(selector.name, ())
+    group = route.groups.get(selector.name)
+    if group:
+        inside = any(_means(route, track, one, person, named) for one in group.who)
+        return inside and _narrows(selector, person)
+    return person.role in route.roles_of(selector) and _suits(route, selector, person, track)
+
+
 def slots(route: Route, case: Case, track: Track, who: Iterable[Selector]) -> tuple[Slot, ...]:
     """The places that these selectors ask to be filled, over the people of now, minus those excused."""
     return tuple(slot for selector in who for slot in _slots_of(route, case, track, selector))

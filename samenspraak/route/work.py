@@ -70,7 +70,8 @@ class Work:
 
     def tell(self, kind: str, name: str, who: Who, named: Named | None = None) -> None:
         """Tell these people, except the one who acts."""
-        self.tell_people(kind, name, members(self.route, self.case, self.found, who, named))
+        if who:
+            self.tell_people(kind, name, members(self.route, self.case, self.found, who, named))
 
     def tell_people(self, kind: str, name: str, people: tuple[str, ...]) -> None:
         """Tell people by key, except the one who acts."""

@@ -15,6 +15,9 @@ WIDGETS = {
     "choice": "one", "person": "one", "candidate": "one", "yes_no": "one",
 }  # fmt: skip
 
+TYPED = frozenset({"ask", "part", "together"})
+"""Questions of which the answer is for its readers only; all others record how it goes, which everyone sees."""
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -47,10 +50,24 @@ class Box:
     side: str = ""
     """The side for which a question is asked, when it is asked once for each."""
 
+    chosen_below: bool = False
+    """Whether the writer chooses who reads it, in a question that follows."""
+
     @property
     def name(self) -> str:
         """The name of the input."""
         return self.field.name
+
+    @property
+    def seen_by(self) -> str:
+        """Who sees the answer: `all` for a fact of how it goes, `named`, `chosen` in the form, only `me`, or no answer."""
+        if self.field.source == "readers":
+            return ""
+        if self.field.source not in TYPED:
+            return "all"
+        if self.chosen_below:
+            return "chosen"
+        return "named" if self.readers else "me"
 
     @property
     def widget(self) -> str:

@@ -65,9 +65,10 @@ def _kind(seen: View, words: Words, event: Event) -> tuple[str, str]:
     if name in ("open", "reopen"):
         rules = seen.route.options.get(event.option)
         return f"{name}ed", in_language(rules.title) if rules else ""
+    what = words.deed(event.option, name, event.step_before)
     if event.by == CLOCK:
-        return "clock", words.deed(event.option, name)
-    return rest if rest in ("yes", "no") else "did", words.deed(event.option, name)
+        return "clock", what
+    return rest if rest in ("yes", "no") else "did", what
 
 
 def _by_clock(seen: View, words: Words, event: Event, rest: str) -> tuple[str, str]:
@@ -100,7 +101,14 @@ class Written:
     is_mine: bool
     readers: list[str]
     later: bool
+    """Others still have to wait for it."""
+    shared: bool
     step: str
+
+    @property
+    def seen_by(self) -> str:
+        """Whether others read it."""
+        return "named" if self.readers else "me"
 
 
 def written(seen: View, words: Words, answers: Iterable[Answer]) -> list[Written]:
@@ -126,7 +134,8 @@ def _written(seen: View, words: Words, answer: Answer, author: str) -> Written:
         words.person(author),
         author == seen.me.key,
         words.readers(answer.audience),
-        answer.later,
+        answer.later and answer.visit >= seen.state.tracks[answer.option].visit,
+        answer.shared,
         step,
     )
 

@@ -27,6 +27,7 @@ NOTHING = Action(text={}, by=(Selector("clock"),))
 Typed = Mapping[str, object]
 
 
+LATEST = 6
 QUIET = frozenset(
     {"already_planned", "nothing_planned", "still_open", "asked_already", "too_early", "not_at_this_step"}
 )
@@ -239,7 +240,7 @@ def _somebody(page: OptionPage, party: Party, waited: set[str]) -> Somebody:
     ]
     is_done = key in page.track.done and bool(page.step.parts or page.step.together)
     return Somebody(
-        party, page.words.role(party.role), person.status, person.custody, key == page.seen.me.key, signed, is_done,
+        party, page.words.role(party.role), person.status, person.custody, key == page.seen.me.key, signed[-1:], is_done,
         key in waited,
     )  # fmt: skip
 
@@ -289,10 +290,20 @@ class CasePage:
 
     @property
     def written(self) -> list[Written]:
-        """What I may read, newest first."""
+        """What I may read, in the order in which it was written."""
         return written(self.seen, self.words, self.seen.answers)
 
     @property
+    def latest(self) -> list[Line]:
+        """The last things that happened."""
+        return self.lines[:LATEST]
+
+    @property
+    def earlier(self) -> list[Line]:
+        """What happened before that."""
+        return self.lines[LATEST:]
+
+    @cached_property
     def lines(self) -> list[Line]:
         """What happened, newest first."""
         return lines(self.seen, self.words, self.seen.events)
@@ -425,7 +436,10 @@ def form_page(seen: View, option: str, offer: Offer, typed: Typed | None = None)
     """The form for something that a person can do. Without anything typed it begins with the draft, or what stands."""
     before = typed if typed is not None else _before(seen, option, offer)
     words = words_of(seen)
-    boxes = tuple(box(one, words, before.get(one.name, one.now)) for one in offer.fields)
+    chosen = {one.about for one in offer.fields if one.source == "readers"}
+    boxes = tuple(
+        replace(box(one, words, before.get(one.name, one.now)), chosen_below=one.name in chosen) for one in offer.fields
+    )
     reading = seen.reading(option, offer.consent) if offer.consent else ()
     digest = seen.digest(option, offer.consent) if offer.consent else ""
     return FormPage(

@@ -10,7 +10,7 @@ from samenspraak.cases.models import Party
 from samenspraak.route.atoms import Text, parse_selector
 from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Reason
-from samenspraak.route.steps import Action, Ask
+from samenspraak.route.steps import Action, Ask, Request
 
 DEEDS = frozenset({"own_request", "not_yours", "took_part", "join_first", "not_for_another", "already_done"})
 
@@ -72,16 +72,15 @@ class Words:
             return in_language(self.route.sides[selector.name].text)
         return _("everyone in this case") if selector.name in ("everyone", "anyone", "each side") else ""
 
-    def deed(self, option: str, name: str) -> str:
-        """What an action or a request is called; for one that the route no longer has: the name of the option."""
+    def deed(self, option: str, name: str, step: str = "") -> str:
+        """What an action, at this step, or a request is called; for one that the route no longer has: the option."""
         rules = self.route.options.get(option)
         name = name.partition(":")[0]
         if rules is None:
             return ""
-        found: Iterator[Text] = (
-            one.text for known, one in (*_actions(rules), *rules.requests.items()) if known == name
-        )
-        return in_language(next(found, rules.title))
+        here = rules.steps[step].actions if step in rules.steps else {}
+        known: list[tuple[str, Action | Request]] = [*here.items(), *_actions(rules), *rules.requests.items()]
+        return in_language(next((one.text for it, one in known if it == name), rules.title))
 
     def named(self, reason: Reason, option: str) -> str:
         """What the name in a reason is called: a condition, a pause, a role, an option, or something to do."""

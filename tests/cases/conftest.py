@@ -7,7 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from walking import Walk  # noqa: E402  (the helper stands beside the tests)
+from walking import Walk
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from walking import Walk, at
 
 from samenspraak.cases.clock import tick
 from samenspraak.cases.models import Event, Notice
 from samenspraak.cases.verify import faults
 from samenspraak.web import cast
-from walking import Walk, at
 
 
 def told(kind):

@@ -1,6 +1,6 @@
 """Two people at the same moment: one wins, or both count; never a lost text, never a double step.
 
-Without threads: the second act reads the case as it was before the first one was written, as it would on another server.
+Without threads: the second act reads the case as it was before the first one was written, as on another server.
 The pairs are read from the route: whatever two people can do at the same step.
 """
 
@@ -9,27 +9,27 @@ import itertools
 
 import pytest
 from django.db import transaction
+from walking import Walk
 
 from samenspraak.cases import perform as door
 from samenspraak.cases.models import Answer, Case, Event
 from samenspraak.cases.perform import Done, Refused
 from samenspraak.cases.verify import fault_of
-from walking import Walk
 
 STEPS = ("to_sign", "to_check", "to_decide", "to_accept", "to_talk")
 
 
-def at_once(walk, monkeypatch, first, second, **more):
+def at_once(walk, monkeypatch, first, second):
     """Let `second` decide on the case as it was before `first` was written; give both results."""
     stale = door._read(walk.case.pk)
-    done = walk.try_to(*first, **more)
+    offer = walk.offer(*second[:2])
+    read = walk.view(second[0]).digest("mediation", offer.consent) if offer and offer.consent else ""
+    answers = {**walk.answers(*second[:2]), **(second[2] if len(second) > 2 else {})}
+    done = walk.try_to(*first)
     fresh = door._read
     reads = iter([stale])
     monkeypatch.setattr(door, "_read", lambda case_id: next(reads, None) or fresh(case_id))
-    seen = walk.view(second[0])
-    offer = walk.offer(second[0], second[1])
-    read = seen.digest("mediation", offer.consent) if offer and offer.consent else ""
-    late = walk.try_to(*second, read=read)
+    late = walk.try_to(*second[:2], answers, read=read)
     monkeypatch.undo()
     return done, late
 

@@ -5,13 +5,25 @@ the step of the row. A row applies its words in the order in which they stand he
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from samenspraak.route import clock
 from samenspraak.route.changes import MeetingsDropped, fold
 from samenspraak.route.engine import Candidate
-from tests.golden.setting import FIRST_DAY, OPTION, Plan, World, all_but, before_the_track, declare, reach, walk_to
+from tests.golden.setting import (
+    FIRST_DAY,
+    OPTION,
+    Plan,
+    Unreachable,
+    World,
+    all_but,
+    before_the_track,
+    declare,
+    reach,
+    walk_to,
+)
 from tests.golden.table import CLOCK, Row, finals_of
 
 FIELDS = frozenset({"field_missing", "field_not_a_choice"})
@@ -72,8 +84,8 @@ def known(name):
     return WORDS[name]
 
 
-def set_up(row):
-    """The row, ready to be tried."""
+def set_up(row, opens=None):
+    """The row, ready to be tried. `opens` brings about the open request that a row of an answer is about."""
     one = Attempt(row, Plan(row.route, row.step), actor=row.who)
     words = sorted((known(name) for name in row.when), key=_order)
     if row.who == "school_leader":
@@ -86,7 +98,7 @@ def set_up(row):
     one.world = before_the_track(one.plan) if row.step == "-" else reach(one.plan)
     if row.who == "mediator" and one.actor == "mediator":
         one.actor = one.world.mediator
-    open_the_request(one)
+    (opens or open_the_request)(one)
     for each in words:
         if each.at_step:
             each.at_step(one)
@@ -111,6 +123,12 @@ def open_the_request(one):
     name, _, answer = one.row.does.partition(":")
     if answer and not one.says("no request open") and one.row.step not in finals_of(one.row.route):
         put(one, name)
+
+
+def open_if_possible(one):
+    """The same, where nobody says that it can be put at this step at all."""
+    with suppress(Unreachable, KeyError):
+        open_the_request(one)
 
 
 def put(one, name):

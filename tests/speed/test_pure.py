@@ -1,0 +1,55 @@
+"""How fast the route answers. The best of many rounds counts: a busy machine slows some, and never speeds one up."""
+
+import time
+from datetime import date
+
+import pytest
+
+from samenspraak.route.check import check
+from samenspraak.route.engine import Act, Candidate, Case, Decision, Person, decide, fold, start
+from samenspraak.route.read import read_file
+
+TODAY = date(2026, 11, 2)
+PEOPLE = (
+    Person("p1", "guardian", "u1", custody=True, status="joined"),
+    Person("p2", "guardian", "u2", custody=True, status="joined"),
+    Person("p3", "pupil", "u3", age=14, status="joined"),
+    Person("p4", "care_coordinator", "u4", status="joined"),
+    Person("p5", "consultant", "u5", status="joined"),
+    Person("p6", "manager", "u6", status="joined"),
+    Person("p7", "coordinator", "u7", status="joined"),
+)
+POOL = (Candidate("u8", "Farid Leeman"),)
+
+
+def best(work, rounds=60, count=40):
+    """The shortest time of one call, in microseconds."""
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        for _ in range(count):
+            work()
+        times.append((time.perf_counter() - begun) / count)
+    return min(times) * 1_000_000
+
+
+@pytest.fixture(scope="module")
+def route():
+    return read_file("routes/sppoh.yaml").route
+
+
+def test_a_decision_takes_less_than_fifty_microseconds(route):
+    begun = start(route, Act("mediation", "open", "p5"), PEOPLE, {}, TODAY)
+    assert isinstance(begun, Decision)
+    case = fold(Case(), begun.changes)
+    act = Act("mediation", "declare", "p1", {"no_legal_action": "none", "willing": "willing"})
+    assert isinstance(decide(route, case, act, TODAY), Decision)
+    assert best(lambda: decide(route, case, act, TODAY)) < 50
+
+
+@pytest.mark.parametrize("name", ["sppoh", "swv"])
+def test_a_route_is_proved_within_a_second(name):
+    reading = read_file(f"routes/{name}.yaml")
+    begun = time.perf_counter()
+    assert check(reading) == []
+    assert time.perf_counter() - begun < 1

@@ -1,0 +1,345 @@
+"""Random people, random answers and random acts for any route, and what must hold after each of them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from samenspraak.route.changes import CASE, CHANGES, Signed
+from samenspraak.route.clock import birthdays, overdue
+from samenspraak.route.engine import (
+    CLOCK,
+    Act,
+    Candidate,
+    Case,
+    Decision,
+    Offer,
+    Person,
+    Refusal,
+    available,
+    decide,
+    fold,
+    start,
+    waiting,
+)
+from samenspraak.route.fields import Field, ask_fields
+from samenspraak.route.model import Option, Role, Route
+from samenspraak.route.people import ages
+from samenspraak.route.state import Track
+from samenspraak.route.steps import Late
+from samenspraak.route.who import slots
+
+Pick = Callable[[Sequence], object]
+"""Chooses one of several: by Hypothesis, or by a seeded generator."""
+
+FIRST_DAY = date(2026, 9, 7)
+POOL = (
+    Candidate("ada", "Ada", last_assigned=date(2026, 2, 2)),
+    Candidate("bob", "Bob"),
+    Candidate("eve", "Eve", conflict="is_in_the_case"),
+)
+CODES = frozenset(
+    "already_done already_open already_planned already_signed asked_already busy declared_otherwise ended "
+    "field_in_future field_in_past field_missing field_not_a_choice field_not_a_date field_not_a_number "
+    "field_too_high field_too_long guideline_reached join_first judged_not_met meeting_not_held no_signature_needed "
+    "no_track nobody_free nobody_to_ask_about not_at_this_step not_beside not_declared not_for_another not_granted "
+    "not_judged not_paused not_signed not_so not_yours nothing_asked nothing_planned opens_after own_request paused "
+    "role_missing still_open term_over text_changed too_early took_part turned_away unknown_action".split()
+)
+GATES = frozenset(
+    "declared_otherwise meeting_not_held judged_not_met not_declared not_granted not_judged not_signed not_so paused "
+    "guideline_reached".split()
+)
+NONSENSE = ("", "x" * 3000, "nonsense", -1, ["nobody"], "2026-02-30", "1e999", None)
+
+
+@dataclass(frozen=True)
+class Move:
+    """Something that someone is offered now."""
+
+    option: str
+    key: str
+    offer: Offer
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the act can be called: a request is answered with yes or no."""
+        name = self.offer.name
+        return (f"{name}:yes", f"{name}:no") if self.offer.kind == "answer" else (name,)
+
+
+@dataclass
+class World:
+    """A case with its day, and all that happened in it."""
+
+    route: Route
+    pick: Pick
+    case: Case = field(default_factory=Case)
+    today: date = FIRST_DAY
+    changes: tuple = ()
+    took_part: dict[str, set[str]] = field(default_factory=dict)
+
+    def begin(self) -> bool:
+        """Begin a case with random people; false when the door stays shut, which it says why."""
+        people = list(some_people(self.route, self.pick))
+        openers = [(name, option) for name, option in self.route.tracks.items() if not option.opens_after]
+        name, option = self.pick(openers)
+        able = frozenset().union(*(self.route.roles_of(one) for one in option.opened_by))
+        opener = self.pick([one.key for one in people if one.role in able] or ["p1"])
+        act = Act(name, "open", opener, door_answers(self.route, option, self.pick))
+        outcome = start(self.route, act, people, {fact: self.pick([True, False]) for fact in self.route.facts}, self.today)
+        self.take(act, outcome)
+        return isinstance(outcome, Decision)
+
+    def offers(self) -> Iterator[Move]:
+        """Everything that is offered to anyone, with what a closed gate keeps shut."""
+        for option in self.case.tracks:
+            for key in self.case.people:
+                for offer in available(self.route, self.case, option, key, self.today, POOL):
+                    yield Move(option, key, offer)
+
+    def act(self, move: Move, answers: dict[str, object], name: str = "") -> Act:
+        """The act for an offer."""
+        name = name or str(self.pick(move.names))
+        return Act(move.option, name, move.key, answers, None, move.offer.request, pool=POOL)
+
+    def tries(self, act: Act) -> Decision | Refusal:
+        """Ask the engine, look at what it says, and let it happen."""
+        outcome = decide(self.route, self.case, act, self.today)
+        self.take(act, outcome)
+        return outcome
+
+    def take(self, act: Act, outcome: Decision | Refusal) -> None:
+        """Check what came of an act, and go on from there."""
+        if isinstance(outcome, Refusal):
+            refusal_helps(self, act, outcome)
+            return
+        assert isinstance(outcome, Decision)
+        before = self.case
+        self.case = fold(before, outcome.changes)
+        self.changes += outcome.changes
+        decision_is_right(self, before, act, outcome)
+        state_holds(self, outcome)
+
+    def days_pass(self, days: int) -> None:
+        """Let days pass, and the clock do all that became due; what it did is not due again."""
+        self.today += timedelta(days=days)
+        for _ in range(60):
+            acts = list(overdue(self.route, self.case, self.today))
+            if not acts:
+                return
+            outcome = self.tries(acts[0])
+            assert isinstance(outcome, Decision), (acts[0], outcome)
+        raise AssertionError(f"the clock never comes to rest: {acts}")
+
+    def birthday(self) -> None:
+        """Somebody of whom the age matters becomes a year older."""
+        marks = ages(self.route)
+        for key, one in list(self.case.people.items()):
+            if one.role in marks and one.age is not None:
+                for act in list(birthdays(self.route, self.case, {key: one.age + 1})):
+                    assert isinstance(self.tries(act), Decision), act
+
+
+def some_people(route: Route, pick: Pick) -> Iterator[Person]:
+    """Random people for a case: one to three of a family, staff that may be the same human being, a pupil or none."""
+    staff: list[str] = []
+    number = 0
+    can_join = any(action.joins for option in route.tracks.values() for action in option.always.values())
+    for role_name, role in route.people.items():
+        for _ in range(_how_many(role, pick)):
+            number += 1
+            key = f"p{number}"
+            works = role.comes_from in ("school", "partnership", "board")
+            who = pick([key, *staff]) if works and pick([False, False, True]) else key
+            if works:
+                staff.append(who)
+            age = pick([None, 9, 15, 16, 17]) if role_name in ages(route) or role_name == "pupil" else None
+            custody = bool(role.may_hold and pick([True, True, False]))
+            status = "joined" if works or not can_join else pick(["joined", "joined", "invited"])
+            yield Person(key, role_name, who, custody=custody, age=age, status=status)
+
+
+def _how_many(role: Role, pick: Pick) -> int:
+    if role.comes_from == "pool":
+        return 0
+    if role.many:
+        return pick([1, 2, 3])
+    return pick([0, 1]) if role.optional else 1
+
+
+def door_answers(route: Route, option: Option, pick: Pick) -> dict[str, object]:
+    """Answers to the questions at the door, if it has any."""
+    if option.door is None:
+        return {}
+    return filled(ask_fields(route, Case(), option.door.asks), pick, FIRST_DAY) or {}
+
+
+def filled(fields: Sequence[Field], pick: Pick, today: date) -> dict[str, object] | None:
+    """Valid answers to these questions; None when one has nothing to choose from."""
+    answers: dict[str, object] = {}
+    for one in fields:
+        if one.optional and pick([True, False]):
+            continue
+        if one.type in ("choice", "person", "candidate", "people", "options") and not one.choices:
+            if one.optional:
+                continue
+            return None
+        answers[one.name] = _answer(one, pick, today)
+    return answers
+
+
+def _answer(one: Field, pick: Pick, today: date) -> object:
+    values = [value for value, _ in one.choices]
+    if one.type in ("people", "options"):
+        return pick([values, values[:1], values[-2:]])
+    if one.choices:
+        return pick(values)
+    if one.type == "yes_no":
+        return pick(["yes", "no"])
+    if one.type == "date":
+        days = {True: [0, -3], False: [0, 4, 12]}.get(one.past, [0, 5, 40, -40])
+        return (today + timedelta(days=pick(days))).isoformat()
+    if one.type in ("number", "money"):
+        return pick(["0", "1,5", str(one.max)])
+    return pick(["a word", "another word"])
+
+
+def spoiled(answers: dict[str, object], pick: Pick) -> dict[str, object]:
+    """The same answers with one of them made nonsense."""
+    if not answers:
+        return {"nobody_asked": pick(NONSENSE)}
+    return {**answers, pick(sorted(answers)): pick(NONSENSE)}
+
+
+def any_name(world: World) -> str:
+    """Something that could be asked for, here, elsewhere, or nowhere."""
+    option = world.route.options[str(world.pick(sorted(world.case.tracks)))]
+    names = {name for step in option.steps.values() for name in step.actions} | set(option.always)
+    names |= {f"{name}{end}" for name in option.requests for end in ("", ":yes", ":no")}
+    names |= {f"sign:{name}" for name in option.consents}
+    return str(world.pick(sorted({*names, "reopen", "late::0", "survey:0", "nonsense", "", ":yes", "late:r9:99"})))
+
+
+def any_key(world: World) -> str:
+    """Someone of the case, or someone who is not in it."""
+    return str(world.pick([*world.case.people, "nobody", "clock ", ""]))
+
+
+def refusal_helps(world: World, act: Act, refusal: Refusal) -> None:
+    """A refusal has reasons with known codes; a closed gate names people of the case who can open it, or has a term."""
+    assert refusal.reasons, act
+    assert refusal.codes <= CODES, refusal.codes - CODES
+    for reason in refusal.reasons:
+        known = set(reason.opens) | set(reason.who)
+        assert known <= set(world.case.people) or act.name == "open", (act, reason)
+        if reason.code in GATES and act.option in world.case.tracks:
+            track = world.case.tracks[act.option]
+            helps = reason.opens or track.due or any(one.due for one in track.open_requests()) or track.pauses
+            assert helps, (act, reason)
+
+
+def decision_is_right(world: World, before: Case, act: Act, outcome: Decision) -> None:
+    """Who decides took no part; who signs is a signer."""
+    option = world.route.options[act.option]
+    track = before.tracks.get(act.option)
+    for change in outcome.changes:
+        if isinstance(change, Signed):
+            assert track
+            places = slots(world.route, before, track, option.consents[change.consent].signers)
+            assert any(change.person in place.people for place in places), (act, change)
+    if track is None or act.by == CLOCK:
+        return
+    who = before.people[act.by].who
+    name = act.name.split(":")[0]
+    action = option.action_at(track.step, act.name)
+    request = option.requests.get(name) if ":" in act.name else None
+    if (action and action.decides) or (request and request.decides):
+        assert who not in world.took_part.get(act.option, set()), f"{act.by} took part and decides {act.name}"
+    if action and (action.finishes or action.consents or action.checks or action.judges):
+        world.took_part.setdefault(act.option, set()).add(who)
+
+
+def state_holds(world: World, outcome: Decision) -> None:
+    """The state is the fold of its changes, and both survive being written and read."""
+    assert world.case == fold(Case(), world.changes)
+    assert CASE.validate_json(CASE.dump_json(world.case)) == world.case
+    assert CHANGES.validate_json(CHANGES.dump_json(outcome.changes)) == outcome.changes
+    for name, track in world.case.tracks.items():
+        step = world.route.options[name].steps[track.step]
+        assert step.is_final <= (track.outcome is not None), (name, track.step)
+        assert {key for one in track.signed.values() for key in one} <= set(world.case.people)
+
+
+def dead_ends(world: World) -> Iterator[str]:
+    """Tracks that are open, do not pause, and in which nobody who is waited for can do anything, nor the clock will."""
+    moves = [one for one in world.offers() if one.offer.refusal is None]
+    for name, track in world.case.tracks.items():
+        if not track.is_open or track.stands_still:
+            continue
+        option = world.route.options[name]
+        waited = {key for turn in waiting(world.route, world.case, track) for key in turn.people}
+        mine = [one for one in moves if one.option == name and one.key in waited]
+        useful = [one for one in mine if one.offer.kind != "always" or _joins(option, one)]
+        if not waited and not _clock_acts(option, track):
+            yield f"{name} stands on {track.step} and waits for nobody"
+        elif not useful and not _clock_acts(option, track):
+            yield f"{name} stands on {track.step} and waits for {sorted(waited)}, who can do nothing"
+
+
+def _joins(option: Option, move: Move) -> bool:
+    action = option.always.get(move.offer.name)
+    return bool(action and action.joins)
+
+
+def _clock_acts(option: Option, track: Track) -> bool:
+    lates: tuple[Late, ...] = option.steps[track.step].late if track.due else ()
+    for asked in track.open_requests():
+        rule = option.requests.get(asked.name)
+        lates += rule.late if rule and asked.due else ()
+    return any(one.do for one in lates)
+
+
+def walk_to_the_end(world: World, most: int = 90) -> bool:
+    """Go on as people would who want to finish; withdraw only when nothing else is left. Whether every track ended."""
+    used: dict[tuple[str, str, str], int] = {}
+    for turn in range(most):
+        open_tracks = [name for name, track in world.case.tracks.items() if track.is_open]
+        if not open_tracks:
+            return True
+        moves = [one for one in world.offers() if one.offer.refusal is None and one.option in open_tracks]
+        moves = [one for one in moves if one.offer.kind != "request" or turn % 9 == 8]
+        ending = [one for one in moves if _ends(world, one)]
+        calm = [one for one in moves if one not in ending]
+        moves = (calm or ending) if turn < most * 2 // 3 else (ending or calm)
+        if not moves:
+            world.days_pass(15)
+            continue
+        best = min(moves, key=lambda one: (used.get((one.option, one.key, one.offer.name), 0), not one.offer.expected))
+        used[best.option, best.key, best.offer.name] = used.get((best.option, best.key, best.offer.name), 0) + 1
+        answers = filled(best.offer.fields, _hopeful, world.today)
+        if answers is not None:
+            world.tries(world.act(best, answers, best.names[0]))
+    return all(not track.is_open for track in world.case.tracks.values())
+
+
+def _hopeful(options: Sequence) -> object:
+    return options[0]
+
+
+def _ends(world: World, move: Move) -> bool:
+    option = world.route.options[move.option]
+    action = option.always.get(move.offer.name)
+    return bool(action and (action.to or action.leaves or action.adds_pause))
+
+
+def same_but_for(world: World, act: Act) -> None:
+    """A refused act changes nothing, however often it is asked."""
+    before = CASE.dump_json(world.case)
+    first, again = (decide(world.route, world.case, act, world.today) for _ in range(2))
+    assert first == again
+    assert CASE.dump_json(world.case) == before
+
+
+def with_helper(world: World, act: Act) -> Act:
+    """The same act, entered by someone else for this person."""
+    return replace(act, via=any_key(world))
