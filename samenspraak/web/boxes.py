@@ -60,7 +60,7 @@ class Box:
 
     @property
     def seen_by(self) -> str:
-        """Who sees the answer: `all` for a fact of how it goes, `named`, `chosen` in the form, only `me`, or no answer."""
+        """Who sees the answer: `all` for a fact of how it goes, `named`, `chosen` in the form, or only `me`."""
         if self.field.source == "readers":
             return ""
         if self.field.source not in TYPED:

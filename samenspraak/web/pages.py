@@ -240,9 +240,15 @@ def _somebody(page: OptionPage, party: Party, waited: set[str]) -> Somebody:
     ]
     is_done = key in page.track.done and bool(page.step.parts or page.step.together)
     return Somebody(
-        party, page.words.role(party.role), person.status, person.custody, key == page.seen.me.key, signed[-1:], is_done,
+        party,
+        page.words.role(party.role),
+        person.status,
+        person.custody,
+        key == page.seen.me.key,
+        signed[-1:],
+        is_done,
         key in waited,
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -49,12 +50,14 @@ def finals_of(route):
     return _steps_and_final(route)[1]
 
 
+@cache
 def _steps_and_final(route):
     text = (HERE / f"{route}.md").read_text("utf-8")
     steps, final = re.search(r"\*\*Steps in order:\*\* (.*?)\. \*\*Final:\*\* (.*?)\.\s", text).groups()
     return steps, tuple(re.findall("[a-z]+", re.sub(r"\(.*?\)", "", final)))
 
 
+@cache
 def rows(route):
     """The rows of a route, each combination of step and role apart."""
     written = [_row(route, line, cells) for line, cells in _lines(route) if len(cells) == len(NAMES)]

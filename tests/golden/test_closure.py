@@ -1,5 +1,7 @@
 """What has no row that lets it through is refused: every step, every role, every deed of table and route."""
 
+from functools import cache
+
 import pytest
 
 from samenspraak.route.engine import Refusal
@@ -13,6 +15,7 @@ RENAMED = {"change_custody"}
 """The table names the fact: custody_gained, custody_lost."""
 
 
+@cache
 def deeds_of(route):
     """Everything that somebody can do, in the words of the table and of the route."""
     option = route_of(route).options[OPTION]

@@ -1,0 +1,162 @@
+"""Every kind of page: readable for everyone, wide and narrow, in light and in dark, without a word in a key of ours."""
+
+import re
+
+import pytest
+
+from samenspraak.cases.models import Case
+from samenspraak.cases.perform import Done, perform
+from samenspraak.web import cast, demo
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FIRST_VIEW = 100_000
+RAW = re.compile(r"\b(?:p\d|r\d|[a-z]+_[a-z_]+)\b")
+"""Keys and names from code, which no page shows."""
+
+
+@pytest.fixture
+def case(live_server, settings):
+    """Noor's case: the guardians take part, one of them has answered, and the manager has been asked something."""
+    settings.DEMO = True
+    cast.make()
+    case = demo.begin("waterrand", cast.NOOR, "annelies", {"pupil_at_home": True})
+    declared = {"no_legal_action": "none", "willing": "willing"}
+    for handle, action, answers in (
+        ("samira", "join", {}),
+        ("samira", "declare", declared),
+        ("annelies", "go_on_without", {"about": "p2", "attempts": "Drie keer gebeld."}),
+    ):
+        party = case.parties.get(user__handle=handle)
+        done = perform(Case.objects.get(pk=case.pk), "mediation", action, by=party, answers=answers)
+        assert isinstance(done, Done), done
+    return case
+
+
+@pytest.fixture
+def address(case):
+    return f"/waterrand/cases/{case.reference}/"
+
+
+def be(page, handle):
+    page.goto("/demo/")
+    page.click(f'[data-person="{handle}"]')
+
+
+def kinds(address):
+    """Each kind of page: who looks, and where."""
+    return {
+        "home": ("", "/"),
+        "demo": ("", "/demo/"),
+        "partnership": ("", "/waterrand/"),
+        "not found": ("", "/no-such-page/"),
+        "my cases": ("annelies", "/"),
+        "no cases": ("pieter", "/"),
+        "start": ("annelies", "/waterrand/start/mediation/"),
+        "case of a guardian": ("samira", address),
+        "case of who is invited": ("joris", address),
+        "case of the consultant": ("annelies", address),
+        "case of the manager": ("hanneke", address),
+        "form": ("samira", f"{address}mediation/do/done/"),
+        "answer": ("hanneke", f"{address}mediation/answer/go_on_without/r1/"),
+        "picture": ("tess", f"{address}mediation/picture/"),
+    }
+
+
+def show(page, address, kind):
+    who, where = kinds(address)[kind]
+    if who:
+        be(page, who)
+    page.goto(where)
+
+
+@pytest.mark.parametrize("kind", kinds(""))
+def test_a_page_is_well_made(kind, address, page, axe):
+    show(page, address, kind)
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("[style], style, script:not([src]), [onclick]").count() == 0
+    assert page.locator("h1").count() == 1
+    assert RAW.findall(page.inner_text("body")) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_speaks_one_language_and_can_be_switched_without_a_script(language, open_page, address):
+    page = open_page(javascript=False, language="nl")
+    be(page, "samira")
+    page.goto(address)
+    if language == "en":
+        page.click("text=English")
+    assert page.url.endswith(address)
+    assert page.locator("html").get_attribute("lang") == language
+    assert (
+        page.locator("h2").first.inner_text()
+        == {
+            "nl": "Samen het aanmeldformulier invullen",
+            "en": "Complete the application form together",
+        }[language]
+    )
+    assert page.locator(".next__turn").inner_text() == {"nl": "U bent aan de beurt", "en": "It is your turn"}[language]
+
+
+def test_errors_stand_on_top_and_at_the_question(address, page, axe):
+    be(page, "samira")
+    page.goto(f"{address}mediation/do/done/")
+    page.fill("[name=hope]", "Dat we elkaar begrijpen.")
+    page.click("main .btn >> nth=0")
+    assert page.locator("[role=alert] li").count() == 2
+    assert page.title().startswith("Nog niet verstuurd")
+    page.click("[role=alert] a >> nth=0")
+    assert page.evaluate("document.activeElement.name") == "help_question"
+    box = page.locator("[name=help_question]")
+    assert box.get_attribute("aria-invalid") == "true"
+    said = [page.locator(f"#{one}").inner_text() for one in box.get_attribute("aria-describedby").split()]
+    assert "Vul dit in." in said
+    assert page.input_value("[name=hope]") == "Dat we elkaar begrijpen."
+    assert axe(page) == []
+
+
+def test_what_is_typed_is_kept_while_typing(address, page):
+    be(page, "samira")
+    page.goto(f"{address}mediation/do/done/")
+    page.fill("[name=our_view]", "Ik bel en hoor niets.")
+    page.wait_for_selector("[role=status]:has-text('Bewaard')")
+    page.goto(f"{address}mediation/do/done/")
+    assert page.input_value("[name=our_view]") == "Ik bel en hoor niets."
+
+
+def test_what_is_typed_can_be_kept_without_a_script(address, plain_phone):
+    be(plain_phone, "samira")
+    plain_phone.goto(f"{address}mediation/do/done/")
+    plain_phone.fill("[name=our_view]", "Ik bel en hoor niets.")
+    plain_phone.click("text=Bewaar en ga later verder")
+    assert "is bewaard" in plain_phone.inner_text("main")
+    plain_phone.goto(f"{address}mediation/do/done/")
+    assert plain_phone.input_value("[name=our_view]") == "Ik bel en hoor niets."
+
+
+def test_a_step_can_be_done_by_keyboard_alone(address, page):
+    be(page, "annelies")
+    page.goto(f"{address}mediation/do/declare/")
+    page.locator("[name=no_legal_action]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}")
+    assert "Gedaan: Geef uw antwoord" in page.inner_text("main")
+
+
+@pytest.mark.parametrize("kind", ["home", "partnership", "case of the consultant"])
+def test_the_first_view_is_light(kind, address, page):
+    show(page, address, kind)
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    asked = []
+    page.on("response", lambda answer: asked.append(answer.url))
+    page.reload(wait_until="networkidle")
+    assert any("/fonts/" in url for url in asked)
+    # Nothing is compressed here; in production styles and scripts are.
+    assert sum(len(page.request.get(url).body()) for url in set(asked)) < FIRST_VIEW

@@ -1,0 +1,69 @@
+"""Everything that a page says is there in Dutch."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+import samenspraak.web
+
+WEB = Path(samenspraak.web.__file__).parent
+CATALOGUE = WEB / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+FORBIDDEN = re.compile(r"!|…|helaas|oeps|\bje\b|\bjouw\b|\bjij\b", re.IGNORECASE)
+
+
+def sentences():
+    """Every message in templates and Python, as Babel finds it."""
+    for path in sorted(WEB.rglob("*.html")):
+        source = templatize(path.read_text(), origin=str(path))
+        yield from found(source, path)
+    for path in sorted(WEB.rglob("*.py")):
+        yield from found(path.read_text(), path)
+
+
+def found(source, path):
+    for line, message, _comments, _context in extract("python", BytesIO(source.encode()), KEYWORDS):
+        yield path.relative_to(WEB), line, message[0] if isinstance(message, tuple) else message
+
+
+@pytest.fixture(scope="module")
+def dutch():
+    with CATALOGUE.open("rb") as file:
+        return {one.id[0] if isinstance(one.id, tuple) else one.id: one for one in read_po(file, locale="nl") if one.id}
+
+
+def test_messages_are_found():
+    assert len({message for _path, _line, message in sentences()}) > 200
+
+
+def test_every_message_has_a_dutch_one(dutch):
+    missing = [(str(path), message) for path, _line, message in sentences() if message not in dutch]
+    assert missing == []
+    assert [one.id for one in dutch.values() if not one.string or one.fuzzy] == []
+    assert [one.id for one in dutch.values() if isinstance(one.string, tuple) and not all(one.string)] == []
+
+
+def test_no_dutch_one_is_left_over(dutch):
+    assert set(dutch) - {message for _path, _line, message in sentences()} == set()
+
+
+def test_placeholders_are_the_same(dutch):
+    holders = re.compile(r"%\(\w+\)s|\{\w+\}")
+    for one in dutch.values():
+        ids = one.id if isinstance(one.id, tuple) else (one.id,)
+        for text in one.string if isinstance(one.string, tuple) else (one.string,):
+            assert set(holders.findall(text)) in [set(holders.findall(it)) for it in ids], one.id
+
+
+def test_the_voice_is_calm_and_formal(dutch):
+    for one in dutch.values():
+        texts = one.string if isinstance(one.string, tuple) else (one.string,)
+        assert [text for text in texts if FORBIDDEN.search(text)] == []

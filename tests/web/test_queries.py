@@ -1,0 +1,60 @@
+"""How often a page asks the database: few times, and not more often for a longer case."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+CASE, CASES, FORM, STEP, WRITING = 6, 6, 6, 10, 13
+
+
+@pytest.mark.parametrize("events", [0, 3, 300])
+def test_opening_a_case_asks_the_database_equally_often_however_long_it_is(
+    visit, address, history, events, django_assert_num_queries
+):
+    history(events)
+    visitor = visit("samira")
+    visitor.get(address)
+    with django_assert_num_queries(CASE):
+        assert visitor.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("events", [0, 300])
+def test_the_form_of_a_step(visit, address, history, events, django_assert_num_queries):
+    history(events)
+    visitor = visit("annelies")
+    visitor.get(address)
+    with django_assert_num_queries(FORM):
+        assert visitor.get(f"{address}mediation/do/done/").status_code == 200
+
+
+def questions(captured):
+    """What was asked of the database; a savepoint asks nothing."""
+    return [one["sql"] for one in captured if "SAVEPOINT" not in one["sql"]]
+
+
+def test_doing_a_step(visit, address, do):
+    do("samira", "join")
+    visitor = visit("samira")
+    form = {"no_legal_action": "none", "willing": "willing", "submission": "once"}
+    visitor.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert visitor.post(f"{address}mediation/do/declare/", form).status_code == 302
+    assert len(questions(captured)) == STEP, questions(captured)
+
+
+def test_a_step_with_texts_also_writes_those_and_tells_people(visit, address, do):
+    do("samira", "join")
+    visitor = visit("samira")
+    form = {"help_question": "Hoe praten we weer rustig?", "our_view": "Het loopt stroef.", "submission": "once"}
+    with CaptureQueriesContext(connection) as captured:
+        assert visitor.post(f"{address}mediation/do/done/", form).status_code == 302
+    assert len(questions(captured)) <= WRITING, questions(captured)
+
+
+@pytest.mark.parametrize("events", [0, 300])
+def test_my_cases(visit, address, history, events, django_assert_num_queries):
+    history(events)
+    visitor = visit("annelies")
+    visitor.get("/")
+    with django_assert_num_queries(CASES):
+        assert visitor.get("/").status_code == 200
