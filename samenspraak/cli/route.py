@@ -61,22 +61,25 @@ def add(verbs: Verbs) -> None:
 
 def check_files(args: argparse.Namespace) -> int:
     """Print the findings in every file, one line each."""
-    from samenspraak.route.check import check
-    from samenspraak.route.read import RouteError, read_file
-
     sound = True
     for file in args.files:
-        try:
-            findings = [
-                f"{found.file}:{found.line}: {found.reason} {found.mend} [{found.rule}]"
-                for found in check(read_file(file))
-            ]
-        except (RouteError, OSError) as error:
-            findings = [_told(file, error)]
-        for line in findings or [f"{file}: sound."]:
+        findings, summed = _checked(file)
+        for line in findings or [f"{file}: sound.", *summed]:
             print(line)
         sound = sound and not findings
     return 0 if sound else 1
+
+
+def _checked(file: Path) -> tuple[list[str], list[str]]:
+    """What is wrong with a file, and the sums of its terms."""
+    from samenspraak.route.check import check, summary
+    from samenspraak.route.read import RouteError, read_file
+
+    try:
+        reading = read_file(file)
+        return [str(found) for found in check(reading)], summary(reading)
+    except (RouteError, OSError) as error:
+        return [_told(file, error)], []
 
 
 def draw_file(args: argparse.Namespace) -> int:

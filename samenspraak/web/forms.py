@@ -84,12 +84,16 @@ class StartForm(forms.Form):
         super().__init__(data)
         self.route = route
         choices = [(str(school.pk), str(school)) for school in schools]
-        self.fields["school"] = forms.ChoiceField(label=_("School"), choices=choices)
+        only = choices[0][0] if len(choices) == 1 else None
+        self.fields["school"] = forms.ChoiceField(label=_("School"), choices=choices, initial=only)
         for name, role in self._family():
             for number in range(1, (MOST if role.many else 1) + 1):
                 self._person(f"{name}_{number}", role, number)
         for name, text in route.facts.items():
             self.fields[f"fact_{name}"] = forms.BooleanField(label=in_language(text), required=False)
+        for field in self.fields.values():
+            field.error_messages |= {"required": _("Fill this in."), "invalid": _("Fill in a date, such as 7-12-2026.")}
+        self.fields["school"].error_messages["required"] = _("Choose one of the answers.")
 
     def _family(self) -> Iterator[tuple[str, Role]]:
         return ((name, role) for name, role in self.route.people.items() if role.comes_from == "case")

@@ -131,7 +131,12 @@ class OptionPage:
     @property
     def others(self) -> list[Offer]:
         """What I can do beside it."""
-        return [one for one in self.offers if one.refusal is None and one not in self.mine]
+        return [one for one in self.offers if one.refusal is None and one not in (*self.mine, *self.resumes)]
+
+    @property
+    def resumes(self) -> list[Offer]:
+        """With what I take back that the track stands still."""
+        return [one for one in self.offers if one.refusal is None and self._action(one).removes_pause]
 
     @property
     def is_my_turn(self) -> bool:

@@ -295,7 +295,12 @@ def all_but(world, left):
     """Everyone whose part or signature is missing gives it, but for the places that this person fills."""
     step = world.step
     deed = "sign" if "sign" in world.rules.steps[step].actions else "done"
-    for able in missing(world):
-        here = [key for key in able if world.case.people[key].status == "joined"]
-        if here and left not in able and world.step == step:
-            world.do(deed, here[0])
+    while world.step == step:
+        able = next((able for able in missing(world) if left not in able and _joined(world, able)), ())
+        if not able:
+            return
+        world.do(deed, _joined(world, able)[0])
+
+
+def _joined(world, keys):
+    return [key for key in keys if world.case.people[key].status == "joined"]

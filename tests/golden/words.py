@@ -166,7 +166,9 @@ def no_custody(one):
 
 
 def only_guardian(one):
+    """The other guardian is the one with custody, and the one whom it is about."""
     one.add("no_custody", "guardian")
+    one.answers["about"] = "other_guardian"
 
 
 def gains_later(one):

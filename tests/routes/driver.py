@@ -177,9 +177,7 @@ class Walk:
 
     def offered(self, who: str) -> dict[str, object]:
         """What somebody sees: the name of each thing, with the offer."""
-        return {
-            one.name: one for one in available(self.route, self.case, self.option, who, self.today, self.pool)
-        }
+        return {one.name: one for one in available(self.route, self.case, self.option, who, self.today, self.pool)}
 
     def can(self, who: str) -> set[str]:
         """What somebody can do now."""

@@ -36,7 +36,12 @@ def test_who_may_not_ask_does_not_and_nobody_asks_twice():
 
 
 @proves("AskedBy.term", "door", "term: 3 working days, late", "term: 4 working days, late")
-@proves("AskedBy.late", "door", "late: {remind: consultant}, text", "late: {after: 9 working days, remind: consultant}, text")
+@proves(
+    "AskedBy.late",
+    "door",
+    "late: {remind: consultant}, text",
+    "late: {after: 9 working days, remind: consultant}, text",
+)
 def test_a_wish_that_is_not_answered_in_its_term_is_said_again():
     walk = counsel().does("tess", "ask").until(date(2026, 9, 10))
     assert walk.case.wishes["counsel"].late == ()

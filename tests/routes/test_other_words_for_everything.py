@@ -14,7 +14,7 @@ def verdict() -> Walk:
 @proves("Route.sides", "words", "  house: {text: {en: the house}}\n")
 @proves("Route.people", "words", "  carer: {", "  parent: {")
 def test_roles_sides_steps_and_actions_have_any_name():
-    assert (moot().waits_for, moot().can("mo")) == ({"mo", "jo", "mia"}, {"nod"})
+    assert (moot().waits_for, moot().can("mo")) == ({"mo", "jo", "mia"}, {"nod", "leave"})
     assert verdict().does("ump", "aye").track.outcome == "peace"
     assert verdict().does("ump", "nay").track.outcome == "quarrel"
 

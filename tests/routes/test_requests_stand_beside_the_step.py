@@ -32,7 +32,7 @@ def test_no_leaves_the_term_as_it_was():
     assert walk.track.due == date(2026, 9, 14)
 
 
-@proves("Request.answer_asks", "requests", "        answer_asks: {why: {text: {en: \"Why?\"}}}\n")
+@proves("Request.answer_asks", "requests", '        answer_asks: {why: {text: {en: "Why?"}}}\n')
 def test_whoever_answers_is_asked_too_and_those_concerned_read_it():
     walk = plan().does("mother", "more_time", until="2026-10-01")
     assert walk.refused("ann", "more_time:yes") == {"field_missing"}
@@ -118,7 +118,9 @@ def test_once_a_track():
 
 
 @proves("Does.tells", "requests", "yes: {tells: everyone}", "yes: {}")
-@proves("Request.by", "requests", "by: [guardian, teacher]\n        once: person", "by: [teacher]\n        once: person")
+@proves(
+    "Request.by", "requests", "by: [guardian, teacher]\n        once: person", "by: [teacher]\n        once: person"
+)
 def test_whoever_asked_hears_the_answer_and_others_when_the_route_says_so():
     walk = plan().does("mother", "question").does("ann", "question:yes")
     assert (walk.told["answered"], walk.told["did"]) == ({"mother"}, {"mother", "father", "tess", "lea", "boss"})
@@ -138,4 +140,3 @@ def test_an_action_puts_a_request_at_once_and_the_clock_answers_it():
 def test_who_asked_is_reminded_too():
     walk = plan().does("mother", "more_time", until="2026-10-01").until(date(2026, 9, 11))
     assert walk.told["remind"] == {"mother", "ann"}
-

@@ -12,7 +12,7 @@ def come(court: str, about: str, who: str = "mother") -> Walk:
 
 @proves("Door.turns_away", "door", "        - {when: {about: money}, says: {en: Money is for others.}, offers: [advice, "
         "lkc]}\n")  # fmt: skip
-@proves("TurnedAway.when", "door", "when: {about: money}", "when: {about: money, court: \"yes\"}")
+@proves("TurnedAway.when", "door", "when: {about: money}", 'when: {about: money, court: "yes"}')
 @proves("TurnedAway.offers", "door", "offers: [advice, lkc]", "offers: [lkc]")
 @proves("Option.door", "door", "    door:\n", "    dour:\n")
 def test_whoever_is_turned_away_hears_where_to_go_and_nothing_is_stored():
@@ -22,7 +22,7 @@ def test_whoever_is_turned_away_hears_where_to_go_and_nothing_is_stored():
     assert walk.case == Case()
 
 
-@proves("TurnedAway.when", "door", "{court: \"yes\", about: place}", "{about: place}")
+@proves("TurnedAway.when", "door", '{court: "yes", about: place}', "{about: place}")
 def test_all_answers_of_a_rule_must_fit():
     assert come("yes", "place").last.offers == ("lkc",)
     assert come("no", "place").step == "talk"

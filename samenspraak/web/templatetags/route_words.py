@@ -16,6 +16,8 @@ from samenspraak.route.reasons import Reason
 from samenspraak.web.words import Words, in_language, joined
 
 register = template.Library()
+NAMES_WHO = frozenset({"not_declared", "not_signed"})
+"""Reasons whose sentence names those who can open the gate."""
 
 
 @register.filter
@@ -96,5 +98,6 @@ def reason(one: Reason, in_case: Words, option: str, opens: bool = True) -> dict
         "who": in_case.listed(one.who),
         "opens": in_case.listed(one.opens) if opens else "",
         "only_me": one.opens == (in_case.me,),
+        "only_they": one.opens == one.who and one.code in NAMES_WHO,
         "limit": one.limit,
     }

@@ -1,0 +1,46 @@
+"""Walks with a fixed seed reach every end of every small route."""
+
+import random
+
+import pytest
+
+from tests.routes.driver import HERE, reading
+from tests.walks.walker import World, forward, walk_to_the_end
+
+ENOUGH = 200
+
+
+def ends_of(world: World) -> set[tuple[str, str]]:
+    return {(name, track.step) for name, track in world.case.tracks.items() if track.outcome}
+
+
+def somewhere(world: World) -> None:
+    """Take any offer, also one that ends everything, and sometimes wait or open another option."""
+    chance = world.pick(range(10))
+    if chance < 5:
+        forward(world)
+    elif chance < 8:
+        world.any_offer()
+    elif chance < 9:
+        world.days_pass(world.pick([3, 12]))
+    else:
+        world.open_any()
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in HERE.glob("*.yaml")))
+def test_every_end_is_reached(name):
+    route = reading(name).route
+    left = {
+        (name, step) for name, option in route.tracks.items() for step in option.steps if option.steps[step].is_final
+    }
+    for number in range(ENOUGH):
+        world = World(route, random.Random(number).choice)  # noqa: S311 - a walk, no secret
+        if world.begin():
+            for _ in range(number % 25):
+                somewhere(world)
+                left -= ends_of(world)
+            assert walk_to_the_end(world)
+            left -= ends_of(world)
+        if not left:
+            return
+    assert not left
