@@ -1,6 +1,6 @@
 """Doing what a row says, in the words of the engine, and what came of it in the words of the table."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from samenspraak.route import clock

@@ -45,7 +45,7 @@ class Plan:
     stand_in: bool = False
     at_home: bool = False
     left_out: frozenset[str] = frozenset()
-    """What the walk leaves out at the last step, or ever: `mdo`, `judge`, `represent`, `declare`."""
+    """What is left out of the walk: `mdo`, and at its last step `judge`, `represent`, or `silent` (one does not declare)."""
 
 
 @dataclass
@@ -115,7 +115,8 @@ class World:
         kinds = ("answer",) if answer in ("yes", "no") else ("action", "always", "request", "beside")
         offers = available(self.route, self.case, OPTION, by, self.today, pool)
         fields = next((one.fields for one in offers if one.name == bare and one.kind in kinds), ())
-        return {one.name: self._answer(one) for one in fields if not ("mdo" in self.plan.left_out and one.about == "mdo")}
+        kept = (one for one in fields if one.about not in self.plan.left_out)
+        return {one.name: self._answer(one) for one in kept}
 
     def _answer(self, one):
         values = [value for value, _ in one.choices]
@@ -202,7 +203,7 @@ def arrive(world):
     """What has to be there at a step before anything else: a seat, declarations asked again, a judgement, a voice."""
     if world.plan.seated:
         _sit(world)
-    if world.step in ("check", "decide", "apply", "talk") and not _left_out(world, "declare"):
+    if world.step in ("apply", "check", "decide", "talk"):
         declare(world)
     if world.step == "check" and not _left_out(world, "judge"):
         world.do("judge", "consultant")
@@ -225,7 +226,7 @@ def _sit(world):
 def declare(world):
     """Everyone who is asked declares that all is well."""
     for key in tuple(world.case.people):
-        if not ("silent" in world.plan.left_out and world.step == world.plan.step and key == "other_guardian"):
+        if not (key == "other_guardian" and _left_out(world, "silent")):
             world.may("declare", key)
 
 

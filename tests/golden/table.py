@@ -82,7 +82,7 @@ def is_there(route, step, who):
 
 def terms(route):
     """The table of terms, each step apart."""
-    written = [cells for _, cells in _lines(route) if len(cells) == 4]  # noqa: PLR2004 - four columns
+    written = [cells for _, cells in _lines(route) if len(cells) == 4]
     return [Term(route, step, term) for steps, term, _, _ in written[1:] for step in _list(steps)]
 
 
@@ -93,8 +93,9 @@ def options():
         if line.startswith("## "):
             route = line[3:].strip()
         cells = _cells(line)
-        if route in ROUTES and len(cells) == 6 and cells[0] != "key":  # noqa: PLR2004 - six columns
-            found.setdefault(route, {})[cells[0]] = dict(zip(("key", "who", "cost", "contact", "term"), cells, strict=False))
+        if route in ROUTES and len(cells) == 6 and cells[0] != "key":
+            _, who, cost, contact, term, _ = cells
+            found.setdefault(route, {})[cells[0]] = {"who": who, "cost": cost, "contact": contact, "term": term}
     return found
 
 

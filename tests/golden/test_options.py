@@ -1,4 +1,4 @@
-"""options.md compared with the options of each route: each is listed, for the same price, with the same terms and links."""
+"""options.md compared with the options of each route: the same options, prices, terms and links."""
 
 import re
 

@@ -13,6 +13,8 @@ from tests.golden.words import declare
 STEPS = [one for route in ROUTES for one in terms(route) if one.step in steps_of(route)]
 ENDS = [one for route in ROUTES for one in terms(route) if one.step in finals_of(route) and "survey" in one.term]
 
+AFTERWARDS = re.compile(r"after 3 months (\d+)")
+
 
 def rules_of(route):
     return route_of(route).options[OPTION]
@@ -96,11 +98,10 @@ def test_an_invitation_and_a_question_have_a_term(route):
 @pytest.mark.parametrize("one", ENDS, ids=named)
 def test_a_survey_is_open_as_long_as_the_table_says(one):
     survey = rules_of(one.route).steps[one.step].survey
-    assert survey.open_for == first_term(one.term)
-    assert len(survey.at) == (2 if "3 months" in one.term else 1)
-    if "3 months" in one.term:
-        later = re.search(r"after 3 months (\d+)", one.term)[1]
-        assert later == "15" and getattr(survey, "open_for_later", None) == parse_term("15 working days")
+    expected = (first_term(one.term), *(parse_term(f"{days} working days") for days in AFTERWARDS.findall(one.term)))
+    assert len(survey.at) == len(expected)
+    open_for = survey.open_for if isinstance(survey.open_for, tuple) else (survey.open_for,) * len(survey.at)
+    assert open_for == expected
 
 
 def test_a_pause_and_a_reopening_last_thirty_days():

@@ -1,7 +1,7 @@
 """The words of `when`: what each changes about the ordinary case, and for which reason the engine may refuse then.
 
-A word has two parts: what is otherwise from the beginning (a change of the plan), and what happens once the case stands at
-the step of the row. A row applies its words in the order in which they stand here, whatever their order in the table.
+A word has two parts: what is otherwise from the beginning (a change of the plan), and what happens once the case stands
+at the step of the row. A row applies its words in the order in which they stand here, whatever their order in the table.
 """
 
 from collections.abc import Callable
@@ -204,7 +204,10 @@ def turned_16(one):
 
 
 def stays_outside(one):
-    """The actor, or for a clock row a guardian, was invited and did not join; what waits for that person would not go on."""
+    """The actor, or for a clock row a guardian, was invited and did not join.
+
+    Nothing goes on that waits for this person: later on it is a guardian without custody, or another one of the school.
+    """
     key = "guardian" if one.row.who == CLOCK else one.actor
     one.add("not_joined", key)
     one.about = key
@@ -302,6 +305,10 @@ def unwilling(one):
         one.world.do("declare", "other_guardian", {"willing": "not_willing"})
 
 
+def unclear_question(one):
+    one.world.do("judge", "consultant", {"clear_question": "no"})
+
+
 def _is_open(one, name):
     return any(asked.name == name for asked in one.world.track.open_requests())
 
@@ -310,7 +317,7 @@ word("conditions met")
 word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held"})
 word("legal running", None, legal_running, because={"declared_otherwise", "not_yours"})
 word("unwilling", None, unwilling, because={"declared_otherwise"})
-word("unclear question", None, lambda one: one.world.do("judge", "consultant", {"clear_question": "no"}), {"judged_not_met"})
+word("unclear question", None, unclear_question, because={"judged_not_met"})
 word("silent", lambda one: one.add("left_out", "silent"), because={"not_declared"})
 word("not judged", lambda one: one.add("left_out", "judge"), because={"not_judged"})
 
@@ -343,12 +350,16 @@ def one_side_absent(one):
 
 
 word("fewer than three talks", None, lambda one: hold_talks(one, 2), because={"too_early"})
-word("third talk held", None, lambda one: hold_talks(one, 3), because={"guideline_reached", "not_yours", "unknown_action"})
+word("third talk held", None, lambda one: hold_talks(one, 3), {"guideline_reached", "not_yours", "unknown_action"})
 word("fourth talk granted", None, grant_a_fourth)
 word("fourth talk held", None, hold_a_fourth, because={"guideline_reached"})
 word("one side absent", None, one_side_absent)
 
 # Mediator
+
+
+def has_a_mate(one):
+    one.expect(with_leader=one.actor == "care_coordinator")
 
 
 def already_objected(one):
@@ -404,7 +415,7 @@ def same_mediator(one):
     one.answers["candidate"] = "first"
 
 
-word("already objected", lambda one: one.expect(with_leader=one.actor == "care_coordinator"), already_objected, {"asked_already"})
+word("already objected", has_a_mate, already_objected, because={"asked_already"})
 word("mediator replaced", None, mediator_replaced)
 word("former mediator", None, acts_afterwards, because={"not_yours"})
 word("not proposed", None, not_proposed, because={"not_yours"})
@@ -492,10 +503,9 @@ word("ended before", None, case_at("withdrawn"))
 
 
 def last(one):
-    """All others gave theirs. For an excuse or lost custody: all but that guardian; for who represents the pupil: all."""
-    by_others = one.row.does in ("go_on_without:yes", "custody_lost")
-    left = "other_guardian" if by_others else None if one.row.does == "represent" else one.actor
-    all_but(one.world, left)
+    """All others gave theirs. For an excuse or lost custody: all but that guardian; for who speaks for the pupil: all."""
+    missing = {"go_on_without:yes": "other_guardian", "custody_lost": "other_guardian", "represent": None}
+    all_but(one.world, missing.get(one.row.does, one.actor))
 
 
 word("not last")

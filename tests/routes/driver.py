@@ -13,9 +13,19 @@ from functools import cache
 from pathlib import Path
 
 from samenspraak.route.clock import birthdays, overdue
-from samenspraak.route.engine import Act, Candidate, Case, Decision, Person, Refusal, available, decide, fold
+from samenspraak.route.engine import (
+    Act,
+    Candidate,
+    Case,
+    Decision,
+    Person,
+    Refusal,
+    available,
+    decide,
+    fold,
+    whose_turn,
+)
 from samenspraak.route.engine import start as begin
-from samenspraak.route.engine import whose_turn
 from samenspraak.route.model import Route
 from samenspraak.route.read import Reading, read_text
 
@@ -81,7 +91,7 @@ def person(key: str, said: str) -> Person:
     aged, being = re.search(r"aged (\d+)", said), re.search(r"being (\w+)", said)
     return Person(
         key,
-        said.split()[0],
+        said.split(maxsplit=1)[0],
         being[1] if being else key,
         custody="with custody" in said,
         age=int(aged[1]) if aged else None,

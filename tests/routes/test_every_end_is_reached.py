@@ -17,11 +17,11 @@ def ends_of(world: World) -> set[tuple[str, str]]:
 def somewhere(world: World) -> None:
     """Take any offer, also one that ends everything, and sometimes wait or open another option."""
     chance = world.pick(range(10))
-    if chance < 5:
+    if chance < 4:
         forward(world)
-    elif chance < 8:
+    elif chance < 7:
         world.any_offer()
-    elif chance < 9:
+    elif chance < 8:
         world.days_pass(world.pick([3, 12]))
     else:
         world.open_any()

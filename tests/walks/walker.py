@@ -26,7 +26,7 @@ from samenspraak.route.model import Option, Role, Route
 from samenspraak.route.people import ages
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Late
-from samenspraak.route.who import slots
+from samenspraak.route.who import members, slots
 
 Pick = Callable[[Sequence], object]
 """Chooses one of several: by Hypothesis, or by a seeded generator."""
@@ -142,10 +142,11 @@ class World:
                 self.tries(self.act(move, answers))
 
     def open_any(self) -> None:
-        """Open another option, by anyone, or hear why not."""
+        """Open another option, or hear why not."""
         name = self.pick(sorted(self.route.tracks))
-        answers = door_answers(self.route, self.route.options[name], self.pick)
-        self.tries(Act(name, "open", self.pick(list(self.case.people)), answers))
+        option = self.route.options[name]
+        able = members(self.route, self.case, None, option.opened_by) or ("nobody",)
+        self.tries(Act(name, "open", self.pick(able), door_answers(self.route, option, self.pick)))
 
     def days_pass(self, days: int) -> None:
         """Let days pass, and the clock do all that became due; what it did is not due again."""
