@@ -203,12 +203,23 @@ class OptionPage:
     @property
     def walked(self) -> list[tuple[str, Step, str]]:
         """The steps that are not final, each with `done`, `here` or `to come`; and the end, when it is reached."""
-        names = [name for name, step in self.option.steps.items() if not step.is_final]
+        names = [name for name, step in self.option.steps.items() if not step.is_final or name == self.track.step]
         if self.step.is_final:
-            return [*((name, self.option.steps[name], "done") for name in names), (self.track.step, self.step, "here")]
+            names = [*(name for name in names if name != self.track.step), self.track.step]
         here = names.index(self.track.step)
         marks = ["done"] * here + ["here"] + ["to come"] * (len(names) - here - 1)
-        return [(name, self.option.steps[name], mark) for name, mark in zip(names, marks, strict=True)]
+        return [
+            (name, self.option.steps[name], mark)
+            for name, mark in zip(names, marks, strict=True)
+            if mark != "done" or self._was_at(name)
+        ]
+
+    def _was_at(self, step: str) -> bool:
+        """Whether the track stood on a step, as far as the events that are shown tell."""
+        events = [one for one in self.seen.events if one.option == self.name]
+        if not events or events[-1].step_before:
+            return True  # too long ago to be among them
+        return any(step in (one.step_before, one.step_after) for one in events)
 
     @property
     def keeps_open(self) -> list[tuple[str, Option]]:

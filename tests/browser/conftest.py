@@ -103,8 +103,6 @@ def axe():
 
     def violations(page):
         found = Axe().run(page).response["violations"]
-        return [
-            f"{rule['id']} ({rule['impact']}): {node['html']}" for rule in found for node in rule["nodes"]
-        ]
+        return [f"{rule['id']} ({rule['impact']}): {node['html']}" for rule in found for node in rule["nodes"]]
 
     return violations

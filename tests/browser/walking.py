@@ -4,13 +4,27 @@ import re
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import Page
 
 from samenspraak.cases.models import Case
 from samenspraak.route.changes import CASE
+from samenspraak.web import cast
+from tests.cases.walking import Walk
 
-MAY_STAY_EMPTY = re.compile(r"mag leeg blijven|may stay empty")
 REFERENCE = re.compile(r"/cases/[^/]+/")
+MAY_STAY_EMPTY = "mag leeg blijven|may stay empty"
+UNANSWERED = """(form, empty) => {
+  const open = [], mayStayEmpty = new RegExp(empty)
+  for (const group of form.querySelectorAll('fieldset')) {
+    const boxes = [...group.querySelectorAll('input')]
+    if (!boxes.length || boxes.some(box => box.checked)) continue
+    if (mayStayEmpty.test(group.querySelector('legend').innerText)) continue
+    open.push(...(boxes[0].type === 'radio' ? [boxes[0].id] : boxes.map(box => box.id)))
+  }
+  for (const box of form.querySelectorAll('textarea, input:not([type=hidden]):not([type=radio]):not([type=checkbox])'))
+    if (!box.value && !mayStayEmpty.test(box.labels[0].innerText)) open.push(box.id)
+  return open
+}"""
+"""Finds the questions that need an answer and have none; of a choice the first, of several all."""
 
 
 def in_days(days):
@@ -23,21 +37,36 @@ class People:
 
     def __init__(self, open_page, settings, *, watch=None, **screen):
         settings.DEMO = True
+        cast.make()
         self.open_page, self.screen, self.watch = open_page, screen, watch
         self.there, self.case = {}, None
 
     def be(self, who):
         """The person with this handle or name, at their own screen; signed in once."""
         if who not in self.there:
-            page = self.open_page(**self.screen)
-            self.there[who] = Visitor(self, who, page)
+            self.there[who] = self.another_tab_of(who)
             self.there[who].sign_in()
         return self.there[who]
 
-    def each(self, names, what, *then, **answers):
+    def another_tab_of(self, who):
+        """One more tab of somebody who is there already, or else a new screen."""
+        page = self.there[who].page.context.new_page() if who in self.there else self.open_page(**self.screen)
+        return Visitor(self, who, page)
+
+    def each(self, names, what, answers=None):
         """Several people do the same, each at their own screen."""
         for who in names:
-            self.be(who).do(what, *then, **answers)
+            self.be(who).open_case().do(what, answers)
+
+    def follow(self, walk):
+        """Go on with a case that came through the door."""
+        self.case = walk.case
+        return self
+
+    def opened(self):
+        """Take the case that was begun last as the one that all talk about."""
+        self.case = Case.objects.select_related("partnership").latest("pk")
+        return self.case
 
     @property
     def address(self):
@@ -45,29 +74,24 @@ class People:
 
     @property
     def track(self):
-        return self.case.tracks.get(option="mediation")
-
-    @property
-    def state(self):
         """How the track stands, as the route counts it."""
         self.case.refresh_from_db()
         return CASE.validate_json(self.case.state).tracks["mediation"]
 
     @property
     def talks_held(self):
-        return sum(one.kind == "talk" and one.held for one in self.state.meetings)
+        return sum(one.kind == "talk" and one.held for one in self.track.meetings)
 
-    def opened(self):
-        """Take the case that was begun last as the one that all talk about."""
-        self.case = Case.objects.select_related("partnership").latest("pk")
-        return self.case
+    def key(self, handle):
+        return self.case.parties.get(user__handle=handle).key
 
 
 class Visitor:
     """One person at one screen."""
 
-    def __init__(self, people, who, page: Page):
+    def __init__(self, people, who, page):
         self.people, self.who, self.page = people, who, page
+        self.is_back = False
 
     @property
     def main(self):
@@ -78,26 +102,27 @@ class Visitor:
         by_name = self.main.get_by_role("listitem").filter(has=self.page.get_by_text(self.who, exact=True))
         button = self.page.locator(f'button[data-person="{self.who}"]').or_(by_name.get_by_role("button"))
         self.go(button.first.click)
-        return self
 
     def visit(self, address):
         answer = self.page.goto(address, wait_until="domcontentloaded")
-        self._look()
+        self._arrived()
         return answer
 
     def go(self, act):
         """Do something that leads to another page, and give the answer of the server."""
         with self.page.expect_navigation(wait_until="domcontentloaded") as coming:
             act()
-        self._look()
+        self._arrived()
         return coming.value
 
-    def _look(self):
+    def _arrived(self):
+        self.is_back = False
         if self.people.watch:
             self.people.watch(self)
 
     def open_case(self):
         self.visit(self.people.address)
+        self.is_back = True
         return self
 
     # What is there to do
@@ -108,14 +133,15 @@ class Visitor:
     @property
     def offered(self):
         """All that this person can choose on the page of the case."""
-        return self.main.locator('a[href*="/do/"], a[href*="/answer/"]').all_inner_texts()
+        return [one.strip() for one in self.main.locator('a[href*="/do/"], a[href*="/answer/"]').all_inner_texts()]
 
     def can(self, what):
-        return what in [text.strip() for text in self.open_case().offered]
+        return what in self.open_case().offered
 
     def choose(self, what):
-        """Open the page of the case and choose something there."""
-        self.open_case()
+        """Choose something on the page of the case."""
+        if not self.is_back:
+            self.open_case()
         found = self.link(what)
         assert found.count(), f"{self.who} finds no '{what}'; there is {self.offered}"
         self.go(found.first.click)
@@ -127,13 +153,20 @@ class Visitor:
         answer = self.send(press or what)
         done = self.main.get_by_role("status").filter(has_text=what)
         assert done.count() == 1, f"{self.who}: '{what}' was answered with {answer.status}: {self.text}"
+        self.is_back = True
         return self
 
-    def answer(self, what, press, answers=None):
-        return self.do(what, answers, press=press)
+    def say_yes(self, what, answers=None):
+        return self.open_case().do(what, answers, press="Ja, dat is goed")
+
+    def say_no(self, what, answers=None):
+        return self.open_case().do(what, answers, press="Nee")
 
     def send(self, button):
-        return self.go(self.main.get_by_role("button", name=button, exact=True).click)
+        return self.go(self.button(button).click)
+
+    def button(self, name):
+        return self.main.get_by_role("button", name=name, exact=True)
 
     # Forms
 
@@ -141,27 +174,16 @@ class Visitor:
         """Answer what was given, by question, and every other question that needs an answer."""
         for question, value in (answers or {}).items():
             self.fill_in(question, value)
-        for group in self.main.get_by_role("radiogroup").all():
-            if not group.get_by_role("radio", checked=True).count():
-                group.locator("label").first.click()
-        for group in self.main.get_by_role("group").all():
-            needed = not MAY_STAY_EMPTY.search(group.locator("legend").inner_text())
-            if needed and not group.get_by_role("checkbox", checked=True).count():
-                for label in group.locator("label").all():
-                    label.click()
-        for box in self.main.get_by_role("textbox").all():
-            if not box.input_value() and not MAY_STAY_EMPTY.search(self._label(box).inner_text()):
+        for number in self.main.locator("form").first.evaluate(UNANSWERED, MAY_STAY_EMPTY):
+            box = self.page.locator(f'[id="{number}"]')
+            if box.get_attribute("type") in ("radio", "checkbox"):
+                box.locator("..").click()
+            else:
                 box.fill(in_days(0) if box.get_attribute("type") == "date" else f"Tekst van {self.who}")
         return self
 
-    def _label(self, box):
-        return self.page.locator(f'label[for="{box.get_attribute("id")}"]')
-
     def fill_in(self, question, value):
-        """Answer one question: type in it, or choose what is said; `True` ticks a box of its own."""
-        if value is True:
-            self.page.locator("label").filter(has_text=question).first.click()
-            return
+        """Answer one question: type in it, or choose what is said, and of several nothing else."""
         group = self.group(question)
         if not group.count():
             box = self.box(question)
@@ -169,13 +191,10 @@ class Visitor:
             box.first.fill(value)
             return
         chosen = [value] if isinstance(value, str) else value
-        for box in group.get_by_role("checkbox", checked=True).all():
-            if box.locator("..").inner_text().strip() not in chosen:
-                box.locator("..").click()
-        for one in chosen:
-            label = group.locator("label").filter(has_text=one)
-            if not label.get_by_role("checkbox", checked=True).count():
-                label.first.click()
+        for label in group.locator("label").all():
+            is_chosen = label.locator("input").is_checked()
+            if (label.inner_text().strip() in chosen) != is_chosen:
+                label.click()
 
     def box(self, question):
         return self.main.get_by_role("textbox", name=question)
@@ -189,25 +208,82 @@ class Visitor:
     def text(self):
         return re.sub(r"\s+", " ", self.main.inner_text())
 
-    @property
-    def kind(self):
-        """What kind of page this is: its address without the case, and on the page of a case what stands on top."""
-        address = REFERENCE.sub("/cases/…/", self.page.url.partition("//")[2].partition("/")[2].partition("?")[0])
-        top = self.main.get_by_role("heading", level=2)
-        return f"{address} {top.first.inner_text()}" if address.endswith("/…/") and top.count() else address
-
     def heads(self, level=2):
         return [one.strip() for one in self.main.get_by_role("heading", level=level).all_inner_texts()]
 
     def sees(self, *texts):
         """Whether the page of the case, loaded anew, says all of this."""
         self.open_case()
+        return self.reads(*texts)
+
+    def reads(self, *texts):
+        """Whether this page says all of this."""
         here = self.text
         missing = [one for one in texts if one not in here]
         assert not missing, f"{self.who} does not read {missing} in: {here}"
         return True
 
     @property
+    def kind(self):
+        """What kind of page this is: its address without the case, and on the page of a case what stands on top."""
+        address = REFERENCE.sub("/cases/…/", "/" + self.page.url.split("/", 3)[3].partition("?")[0])
+        top = self.main.get_by_role("heading", level=2)
+        return f"{address} {top.first.inner_text()}" if address.endswith("/…/") and top.count() else address
+
+    @property
     def is_too_wide(self):
         """Whether one has to scroll sideways."""
         return self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+class Watch:
+    """Looks at the first page of each kind that people pass, made as narrow as a phone; keeps what is wrong with it."""
+
+    def __init__(self, axe=None):
+        self.axe, self.kinds, self.wrong = axe, set(), []
+
+    def __call__(self, visitor):
+        kind = visitor.kind
+        if kind in self.kinds:
+            return
+        self.kinds.add(kind)
+        size = visitor.page.viewport_size
+        visitor.page.set_viewport_size({"width": 320, "height": 800})
+        if visitor.is_too_wide:
+            self.wrong.append(f"{kind}: one has to scroll sideways")
+        if self.axe:
+            self.wrong += [f"{kind}: {one}" for one in self.axe(visitor.page)]
+        visitor.page.set_viewport_size(size)
+
+
+def waterrand(**begin):
+    """Noor's case at SPPOH, just begun through the door, today."""
+    return Walk(**{"now": timezone.now(), **begin})
+
+
+def heuvelland(step="apply", **begin):
+    """Elif's case at the other partnership, walked through the door to a step, today."""
+    walk = Walk(**{"slug": "heuvelland", "family": cast.ELIF, "starter": "lotte", "now": timezone.now(), **begin})
+    walk.join_all()
+    deeds = (
+        ("consent", ("lotte", "done")),
+        ("receive", ("aylin", "sign"), ("kemal", "sign")),
+        ("assign", ("carola", "take_up")),
+        ("accept", ("joost", "propose")),
+        ("agree", ("mediator", "accept"), ("aylin", "represent")),
+        ("talk", *((who, "sign") for who in ("aylin", "kemal", "lotte", "stefan", "mediator"))),
+    )
+    for reached, *some in deeds:
+        if walk.track.step == step:
+            break
+        for who, action in some:
+            walk.do(who, action)
+        assert walk.track.step == reached, walk.track.step
+    return walk
+
+
+def hold(walk, times):
+    """Conversations that were planned and took place, through the door."""
+    for _ in range(times):
+        walk.do("mediator", "plan", {"on": in_days(0)})
+        walk.do("mediator", "hold")

@@ -7,9 +7,10 @@ from samenspraak.route import clock
 from samenspraak.route.atoms import parse_term
 from samenspraak.route.engine import Act, Decision, Refusal, available, decide
 from samenspraak.route.workdays import due as day_after
+from tests.golden.attempt import FIELDS
 from tests.golden.setting import FIRST_DAY, OPTION, begin
 from tests.golden.table import CLOCK
-from tests.golden.words import FIELDS, because
+from tests.golden.trying import because
 
 CUSTODY = {"custody_gained": "yes", "custody_lost": "no"}
 THREE_DAYS = parse_term("3 working days")

@@ -45,7 +45,7 @@ class Plan:
     stand_in: bool = False
     at_home: bool = False
     left_out: frozenset[str] = frozenset()
-    """What is left out of the walk: `mdo`, and at its last step `judge`, `represent`, or `silent` (one does not declare)."""
+    """What the walk leaves out: `mdo`; at its last step `judge`, `represent` or `silent` (one does not declare)."""
 
 
 @dataclass

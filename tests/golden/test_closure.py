@@ -6,9 +6,11 @@ import pytest
 
 from samenspraak.route.engine import Refusal
 from tests.golden.acting import try_it
+from tests.golden.asking import open_if_possible
+from tests.golden.attempt import FIELDS
 from tests.golden.setting import OPTION, route_of
 from tests.golden.table import CLOCK, ROUTES, Row, finals_of, rows, steps_of
-from tests.golden.words import FIELDS, open_if_possible, set_up
+from tests.golden.trying import set_up
 
 ANSWERS = "yes", "no"
 RENAMED = {"change_custody"}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.golden.acting import differences, do_row
 from tests.golden.table import ROUTES, rows
-from tests.golden.words import set_up
+from tests.golden.trying import set_up
 
 ROWS = [row for route in ROUTES for row in rows(route)]
 

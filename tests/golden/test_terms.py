@@ -6,9 +6,8 @@ import pytest
 
 from samenspraak.route.atoms import parse_term
 from samenspraak.route.workdays import due
-from tests.golden.setting import FIRST_DAY, OPTION, Plan, reach, route_of, walk_to
+from tests.golden.setting import FIRST_DAY, OPTION, Plan, declare, reach, route_of, walk_to
 from tests.golden.table import ROUTES, finals_of, steps_of, terms
-from tests.golden.words import declare
 
 STEPS = [one for route in ROUTES for one in terms(route) if one.step in steps_of(route)]
 ENDS = [one for route in ROUTES for one in terms(route) if one.step in finals_of(route) and "survey" in one.term]

@@ -1,161 +1,20 @@
 """The words of `when`: what each changes about the ordinary case, and for which reason the engine may refuse then.
 
-A word has two parts: what is otherwise from the beginning (a change of the plan), and what happens once the case stands
-at the step of the row. A row applies its words in the order in which they stand here, whatever their order in the table.
+A row applies its words in the order in which they stand here, whatever their order in the table (see trying.py).
 """
 
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
+import tests.golden.words_of_talks  # noqa: F401 - registers its words, before those that stand here
 from samenspraak.route import clock
 from samenspraak.route.changes import MeetingsDropped, fold
-from samenspraak.route.engine import Candidate
-from tests.golden.setting import (
-    FIRST_DAY,
-    OPTION,
-    Plan,
-    Unreachable,
-    World,
-    all_but,
-    before_the_track,
-    declare,
-    reach,
-    walk_to,
-)
-from tests.golden.table import CLOCK, Row, finals_of
+from tests.golden.attempt import FIELDS, word
+from tests.golden.setting import FIRST_DAY, OPTION, all_but, declare, reach
+from tests.golden.table import CLOCK, finals_of
 
-FIELDS = frozenset({"field_missing", "field_not_a_choice"})
 RECORDER = {"sppoh": "consultant", "swv": "care_coordinator"}
 """Who records that custody changed."""
-
-
-@dataclass
-class Attempt:
-    """One row being tried: the plan and the world as the words make them, and how the act itself is done."""
-
-    row: Row
-    plan: Plan
-    actor: str
-    world: World = None
-    answers: dict[str, object] = field(default_factory=dict)
-    without: tuple[str, ...] = ()
-    more: dict[str, object] = field(default_factory=dict)
-    about: str = ""
-    """The request, pause, wish or invitation whose term a clock row is about; empty for the step."""
-    late: str = ""
-
-    def says(self, word):
-        return word in self.row.when
-
-    def expect(self, **new):
-        self.plan = replace(self.plan, **new)
-
-    def add(self, name, *keys):
-        self.plan = replace(self.plan, **{name: getattr(self.plan, name) | set(keys)})
-
-
-@dataclass(frozen=True)
-class Word:
-    """See above. `because`: codes of which a refusal has one, when the row is refused for this word."""
-
-    before: Callable[[Attempt], None] | None = None
-    at_step: Callable[[Attempt], None] | None = None
-    because: frozenset[str] = frozenset()
-
-
-WORDS: dict[str, Word] = {}
-
-
-def word(name, before=None, at_step=None, because=()):
-    """Register a word. Raises ValueError for one that is known already."""
-    if name in WORDS:
-        raise ValueError(f"the word '{name}' is registered twice")
-    WORDS[name] = Word(before, at_step, frozenset(because))
-
-
-def known(name):
-    """The word with this name. Raises KeyError for a word that no one explained: a row must not pass by a slip."""
-    if name.startswith("open "):
-        return Word(at_step=lambda one: put(one, name.removeprefix("open ")))
-    if name not in WORDS:
-        raise KeyError(f"the tables use '{name}', which tests/golden/words.py does not know")
-    return WORDS[name]
-
-
-def set_up(row, opens=None):
-    """The row, ready to be tried. `opens` brings about the open request that a row of an answer is about."""
-    one = Attempt(row, Plan(row.route, row.step), actor=row.who)
-    words = sorted((known(name) for name in row.when), key=_order)
-    if row.who == "school_leader":
-        one.expect(with_leader=True)
-    if row.does == "custody_gained":
-        one.add("no_custody", "other_guardian")
-    for each in words:
-        if each.before:
-            each.before(one)
-    one.world = before_the_track(one.plan) if row.step == "-" else reach(one.plan)
-    if row.who == "mediator" and one.actor == "mediator":
-        one.actor = one.world.mediator
-    (opens or open_the_request)(one)
-    for each in words:
-        if each.at_step:
-            each.at_step(one)
-    return one
-
-
-def _order(word):
-    registered = list(WORDS.values())
-    return registered.index(word) if word in registered else len(registered)
-
-
-def because(row):
-    """The codes of which a refusal of this row must have one; empty when any reason will do."""
-    return frozenset().union(*(known(name).because for name in row.when))
-
-
-# Requests
-
-
-def open_the_request(one):
-    """`name:yes` and `name:no` answer an open request, asked by the first role that may ask it."""
-    name, _, answer = one.row.does.partition(":")
-    if answer and not one.says("no request open") and one.row.step not in finals_of(one.row.route):
-        put(one, name)
-
-
-def open_if_possible(one):
-    """The same, where nobody says that it can be put at this step at all."""
-    with suppress(Unreachable, KeyError):
-        open_the_request(one)
-
-
-def put(one, name):
-    """Put a request, by the first role that may; another guardian asks when a guardian will answer."""
-    world = one.world
-    if name == "ask":
-        world.do("ask", "guardian")
-        one.about = "wish"
-        return
-    if name == "go_on":  # swv: opened by a report, never put by hand
-        world.do("report_legal_action", "other_guardian")
-    else:
-        if name == "fourth_talk" and not talks(world):
-            hold_talks(one, 3)
-        if name in world.rules.requests:
-            world.do(name, _asker(one, name))
-    one.about = next((asked.key for asked in world.track.open_requests() if asked.name == name), "")
-
-
-def _asker(one, name):
-    for word, asker in (("asked by consultant", "consultant"), ("asked by coordinator", "coordinator")):
-        if one.says(word):
-            return asker
-    if one.says("own request"):
-        return one.actor
-    first = {"go_on_without": "consultant", "fourth_talk": one.world.mediator, "hand_back": one.world.mediator}
-    return first.get(name, "other_guardian" if one.actor == "guardian" else "guardian")
 
 
 # People
@@ -321,108 +180,6 @@ word("unclear question", None, unclear_question, because={"judged_not_met"})
 word("silent", lambda one: one.add("left_out", "silent"), because={"not_declared"})
 word("not judged", lambda one: one.add("left_out", "judge"), because={"not_judged"})
 
-# Talks
-
-
-def hold_talks(one, count):
-    for _ in range(count):
-        one.world.do("hold", one.world.mediator)
-        declare(one.world)
-
-
-def talks(world):
-    return [meeting for meeting in world.track.meetings if meeting.kind == "talk"]
-
-
-def grant_a_fourth(one):
-    hold_talks(one, 3)
-    one.world.do("fourth_talk", one.world.mediator)
-    one.world.do("fourth_talk:yes", "manager")
-
-
-def hold_a_fourth(one):
-    grant_a_fourth(one)
-    hold_talks(one, 1)
-
-
-def one_side_absent(one):
-    one.answers["there"] = [key for key in one.world.case.people if key not in ("care_coordinator", "school_leader")]
-
-
-word("fewer than three talks", None, lambda one: hold_talks(one, 2), because={"too_early"})
-word("third talk held", None, lambda one: hold_talks(one, 3), {"guideline_reached", "not_yours", "unknown_action"})
-word("fourth talk granted", None, grant_a_fourth)
-word("fourth talk held", None, hold_a_fourth, because={"guideline_reached"})
-word("one side absent", None, one_side_absent)
-
-# Mediator
-
-
-def has_a_mate(one):
-    one.expect(with_leader=one.actor == "care_coordinator")
-
-
-def already_objected(one):
-    """Someone else of this person's side objected: granted when the mediator was replaced, else not."""
-    mate = {"guardian": "other_guardian", "care_coordinator": "school_leader"}[one.actor]
-    one.world.do("object", mate)
-    if one.says("mediator replaced"):
-        replace_by(one, "object")
-    else:
-        one.world.do("object:no", "coordinator")
-
-
-def mediator_replaced(one):
-    if not one.says("already objected"):
-        one.world.do("hand_back", one.world.mediator)
-        replace_by(one, "hand_back")
-
-
-def replace_by(one, request):
-    before = one.world.mediator
-    one.world.do(f"{request}:yes", "coordinator")
-    walk_to(one.world, one.row.step)
-    assert one.world.mediator != before
-    if one.actor == before:
-        one.actor = one.world.mediator
-
-
-def acts_afterwards(one):
-    before = one.world.mediator
-    mediator_replaced(one)
-    one.actor = before
-
-
-def not_proposed(one):
-    """Asked first, refused, and now tries to accept after all what another one was asked."""
-    before = one.world.mediator
-    one.world.do("refuse", before)
-    one.world.do("propose", "coordinator")
-    one.actor = before
-
-
-def has_an_interest(one):
-    if one.row.does == "propose":
-        one.more["pool"] = (Candidate("first", "first", conflict="knows the family"),)
-        one.answers["candidate"] = "first"
-    else:
-        one.without = ("no_interest",)
-
-
-def same_mediator(one):
-    one.world.do("propose", "coordinator")
-    one.world.do("refuse", one.world.mediator)
-    one.answers["candidate"] = "first"
-
-
-word("already objected", has_a_mate, already_objected, because={"asked_already"})
-word("mediator replaced", None, mediator_replaced)
-word("former mediator", None, acts_afterwards, because={"not_yours"})
-word("not proposed", None, not_proposed, because={"not_yours"})
-word("interest", None, has_an_interest, because=FIELDS)
-word("not on the roster", None, lambda one: one.answers.update(candidate="nobody_known"), because=FIELDS)
-word("same mediator", None, same_mediator, because=FIELDS)
-
 # Pauses
 
 
@@ -503,7 +260,7 @@ word("ended before", None, case_at("withdrawn"))
 
 
 def last(one):
-    """All others gave theirs. For an excuse or lost custody: all but that guardian; for who speaks for the pupil: all."""
+    """All others gave theirs: all but the guardian whom it is about, and all when the voice of the pupil is missing."""
     missing = {"go_on_without:yes": "other_guardian", "custody_lost": "other_guardian", "represent": None}
     all_but(one.world, missing.get(one.row.does, one.actor))
 

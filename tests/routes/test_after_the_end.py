@@ -30,8 +30,8 @@ def test_everyone_is_asked_how_it_was_at_the_end_and_after_three_months():
     assert walk.passes(30).track.late == (0, 1)
 
 
-@proves("Step.reopen", "afterwards", "        reopen: {within: 30 calendar days, by: consultant, to: write, text: {en: Open "
-        "again}, tells: everyone}\n")  # fmt: skip
+@proves("Step.reopen", "afterwards", "        reopen: {within: 30 calendar days, by: consultant, to: write, "
+        "text: {en: Open again}, tells: everyone}\n")  # fmt: skip
 @proves("Reopen.tells", "afterwards", "text: {en: Open again}, tells: everyone", "text: {en: Open again}")
 @proves("Reopen.to", "afterwards", "by: consultant, to: write", "by: consultant, to: sign")
 def test_an_end_can_be_left_again_within_its_term():

@@ -1,4 +1,4 @@
-"""Contact with each side within a term. Any organisation can be a side: the partnership itself, a board above the school."""
+"""Any organisation can be a side: the partnership itself, a board above the school. Each is reached within a term."""
 
 from datetime import date
 

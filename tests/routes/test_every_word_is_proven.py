@@ -1,4 +1,4 @@
-"""Every word of the language is used by a walk that needs it, or is named here with the place where it has its effect."""
+"""Every word of the language is used by a walk that needs it, or is named here with the place of its effect."""
 
 import inspect
 from importlib import import_module

@@ -29,8 +29,8 @@ def custody(walk: Walk, who: str, answer: str) -> Walk:
 
 @proves("Changed.asks_beside", "custody_beside", "{asks_beside: form, term: 5 working days, tells: guardian}",
         "{tells: guardian}")  # fmt: skip
-@proves("Whens.custody_gained", "custody_beside", "      custody_gained: {asks_beside: form, term: 5 working days, tells: "
-        "guardian}\n")  # fmt: skip
+@proves("Whens.custody_gained", "custody_beside", "      custody_gained: {asks_beside: form, term: 5 working days, "
+        "tells: guardian}\n")  # fmt: skip
 @proves("Action.changes_custody", "custody_beside", "changes_custody: true", "tells: everyone")
 @proves("Role.may_hold", "custody_beside", ", may_hold: custody")
 def test_who_gains_custody_is_asked_to_sign_beside_the_step():

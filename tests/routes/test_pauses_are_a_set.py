@@ -10,8 +10,8 @@ def talk() -> Walk:
 
 
 @proves("Does.adds_pause", "pauses", "by: [guardian, teacher], adds_pause: complaint, tells", "by: guardian, tells")
-@proves("Option.always", "pauses", "      report: {text: {en: Report a complaint}, by: [guardian, teacher], adds_pause: "
-        "complaint, tells: everyone}\n")  # fmt: skip
+@proves("Option.always", "pauses", "      report: {text: {en: Report a complaint}, by: [guardian, teacher], "
+        "adds_pause: complaint, tells: everyone}\n")  # fmt: skip
 def test_a_track_that_pauses_waits_for_nobody_and_says_who_can_let_it_go_on():
     walk = talk().does("mother", "report")
     assert walk.waits_for == set()

@@ -84,8 +84,8 @@ def test_yes_allows_one_more_meeting_and_tells_who_the_request_names():
 @proves("Late.do", "requests", ", {after: 1 working day, do: yes}")
 @proves("Late.before", "requests", "before: 2 working days, remind: manager", "remind: manager")
 @proves("Request.term", "requests", "term: 2 weeks", "term: 3 weeks")
-@proves("Request.late", "requests", "late: [{before: 2 working days, remind: manager}, {after: 1 working day, do: yes}]",
-        "late: [{remind: manager}]")  # fmt: skip
+@proves("Request.late", "requests", "late: [{before: 2 working days, remind: manager}, "
+        "{after: 1 working day, do: yes}]", "late: [{remind: manager}]")  # fmt: skip
 def test_the_clock_answers_when_the_route_says_so():
     walk = held(talk()).does("ann", "one_more", reason="More").until(date(2026, 9, 17))
     assert walk.told["remind"] == {"boss"}

@@ -10,8 +10,8 @@ def come(court: str, about: str, who: str = "mother") -> Walk:
     return Walk("door", door={"court": court, "about": about}, **{who: "guardian", **PEOPLE})
 
 
-@proves("Door.turns_away", "door", "        - {when: {about: money}, says: {en: Money is for others.}, offers: [advice, "
-        "lkc]}\n")  # fmt: skip
+@proves("Door.turns_away", "door", "        - {when: {about: money}, says: {en: Money is for others.}, "
+        "offers: [advice, lkc]}\n")  # fmt: skip
 @proves("TurnedAway.when", "door", "when: {about: money}", 'when: {about: money, court: "yes"}')
 @proves("TurnedAway.offers", "door", "offers: [advice, lkc]", "offers: [lkc]")
 @proves("Option.door", "door", "    door:\n", "    dour:\n")

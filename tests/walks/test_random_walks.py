@@ -76,7 +76,7 @@ def take_an_offer(world: World) -> None:
 
 def spoil_an_offer(world: World) -> None:
     """An answer that makes no sense is refused with a reason, or was not asked, and nothing breaks."""
-    moves = list(world.offers())
+    moves = [one for one in world.offers() if not is_the_end(world, one)]
     if moves:
         move = world.pick(moves)
         answers = filled(move.offer.fields, world.pick, world.today) or {}
@@ -87,6 +87,8 @@ def do_something_illegal(world: World) -> None:
     """What is not offered is refused, and changes nothing."""
     option = world.pick(sorted(world.case.tracks))
     act = Act(option, any_name(world), any_key(world))
+    if any(is_the_end(world, one) and (one.key, one.offer.name) == (act.by, act.name) for one in world.offers()):
+        return  # allowed, and it would end the walk too soon
     offered = {(one.option, one.key, name) for one in world.offers() if one.offer.refusal is None for name in one.names}
     same_but_for(world, act)
     outcome = world.tries(act)
@@ -96,7 +98,7 @@ def do_something_illegal(world: World) -> None:
 
 def enter_for_another(world: World) -> None:
     """Nobody enters what another says but the one whom the route names for it."""
-    moves = [one for one in world.offers() if one.offer.refusal is None]
+    moves = [one for one in world.offers() if one.offer.refusal is None and not is_the_end(world, one)]
     if not moves:
         return
     move = world.pick(moves)

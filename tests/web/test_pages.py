@@ -104,3 +104,11 @@ def test_what_is_written_is_never_taken_for_a_tag(visit, address, do):
     page = visit("samira").get(address).content.decode()
     assert "<script>alert" not in page
     assert "&lt;b&gt;Stroef" in page
+
+
+def test_a_track_that_ended_early_does_not_show_steps_that_nobody_took(visit, address, do):
+    do("samira", "join")
+    do("samira", "decline")
+    page = visit("samira").get(address).content.decode()
+    assert page.count('class="is-done"') == 1
+    assert "Besluit van de betrokken manager" not in page

@@ -4,9 +4,11 @@ from samenspraak.route.checks import (
     answers,
     clock,
     conditions,
+    consents,
     deeds,
     gates,
     guide,
+    joining,
     names,
     presence,
     questions,
@@ -19,6 +21,7 @@ from samenspraak.route.checks import (
     waiting,
     walls,
     ways,
+    words,
 )
 from samenspraak.route.checks.registry import RULES
 
@@ -27,9 +30,11 @@ __all__ = [
     "answers",
     "clock",
     "conditions",
+    "consents",
     "deeds",
     "gates",
     "guide",
+    "joining",
     "names",
     "presence",
     "questions",
@@ -42,4 +47,5 @@ __all__ = [
     "waiting",
     "walls",
     "ways",
+    "words",
 ]

@@ -1,12 +1,13 @@
 """A condition has the words that it needs, and none that would do nothing."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
-from samenspraak.route.checks.walk import actions, words_of
+from samenspraak.route.checks.walk import actions, nodes, words_of
 from samenspraak.route.checks.who import listed
 from samenspraak.route.model import Route
-from samenspraak.route.steps import Condition
+from samenspraak.route.steps import Action, Ask, Condition
 
 NEEDS = {
     "meeting_held": ("kind", "with"),
@@ -22,15 +23,36 @@ ALWAYS = ("text", "source", "holds")
 
 @rule("conditions")
 def conditions_are_complete(route: Route, at: At) -> Iterator[Flaw]:
-    """Every condition has the words that its `holds` needs, and no other."""
+    """Every condition has the words that its `holds` needs, and no other; its meeting can be held."""
+    held = _held(route)
     for name, option in route.tracks.items():
         for condition, one in option.conditions.items():
             path = ("options", name, "conditions", condition)
             yield from _words(at, path, condition, one)
+            if one.holds == "meeting_held" and one.kind and one.kind not in held:
+                reason = (
+                    f"Condition '{condition}' can never be met: nothing records a meeting of the kind '{one.kind}'."
+                )
+                yield Flaw(at(*path, "kind"), reason, _record(one.kind, held))
             wrong = [value for value in one.met_by if value not in one.values]
             if wrong:
                 reason = f"Condition '{condition}' is met by {listed(wrong)}, which nobody can say."
                 yield Flaw(at(*path, "met_by"), reason, f"Use its values: {listed(list(one.values))}.")
+
+
+def _held(route: Route) -> frozenset[str]:
+    """The kinds of meeting that something records or asks, in whatever track."""
+    pieces = [node.part for node in nodes(route)]
+    asked = {one.kind for one in pieces if isinstance(one, Ask) and one.type == "meeting"}
+    found = asked | {one.records for one in pieces if isinstance(one, Action)}
+    return frozenset(kind for kind in found if kind)
+
+
+def _record(kind: str, held: frozenset[str]) -> str:
+    close = get_close_matches(kind, held, n=1)
+    if close:
+        return f"Write '{close[0]}' if that is meant."
+    return f"Add an action with 'records: {kind}', or a question of type 'meeting' with this kind."
 
 
 def _words(at: At, path: Path, name: str, one: Condition) -> Iterator[Flaw]:

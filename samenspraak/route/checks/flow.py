@@ -8,7 +8,7 @@ from typing import Literal
 from samenspraak.route.checks.changes import Changes, Opener, done_by
 from samenspraak.route.checks.tokens import Tokens, union
 from samenspraak.route.checks.walk import during
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Changed, Option, Route
 from samenspraak.route.steps import Action, Gate, Step
 
 type Kind = Literal["own", "request", "once", "always", "changed", "reopen"]
@@ -66,7 +66,12 @@ class Flow:
         yield from self._acts(self.option.always.values(), "always")
         for changed in self.changes.whens:
             if changed.to:
-                yield self._move(Move(changed.to, "changed", undoes=self.changes.undone_by(changed)))
+                undoes, role = self.changes.undone_by(changed), self._replaced(changed)
+                yield self._move(Move(changed.to, "changed", undoes=undoes, assigns=role))
+
+    def _replaced(self, changed: Changed) -> str:
+        """The role in which somebody followed another when this rule is called for: so there is somebody."""
+        return next((role for role, one in self.option.when.replaced.items() if one is changed), "")
 
     def _move(self, move: Move) -> Move:
         """The same, with what entering its step asks again."""

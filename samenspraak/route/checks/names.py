@@ -99,7 +99,10 @@ def sentence(text: str) -> str:
 
 def _choice_of(what: str, known: Collection[str]) -> str:
     some = sorted(known)[:8]
-    return f"Use a {what} that exists, such as {listed(some)}." if some else f"Write such a {what} first."
+    article = "an" if what[0] in "aeiou" else "a"
+    return (
+        f"Use {article} {what} that exists, such as {listed(some)}." if some else f"Write such {article} {what} first."
+    )
 
 
 def _names(value: object) -> Iterable[str]:

@@ -13,6 +13,9 @@ from samenspraak.route.steps import Step
 
 type Present = dict[str, frozenset[str]]
 
+FIRST, LAST = 4, 2
+"""How many steps of a way are named, from its beginning and before its end."""
+
 ASSIGN = "Assign someone on every way before it ('assigns' or 'chooses'), or name another role beside it."
 BESIDE = "Name a role beside it that every case has, or make the role not optional."
 
@@ -21,19 +24,27 @@ BESIDE = "Name a role beside it that every case has, or make the role not option
 def who_is_waited_for_is_there(route: Route, at: At) -> Iterator[Flaw]:
     """A step does not wait only for people whom a case can do without, nor for someone not chosen yet."""
     for name, option in route.tracks.items():
-        present = presence(route, Flow(route, option))
+        flow = Flow(route, option)
+        present = presence(route, flow)
         for step in open_steps(name, option):
-            mark = at(*step.path, "waits_for")
-            who = step.part.waits_for
-            if who and not there(route, who, present[step.name]):
-                names = listed(roles(route, who))
-                reason = f"Step '{step.name}' waits only for {names}, and nobody of them need be there."
-                yield Flaw(mark, reason, ASSIGN if _any_later(route, who) else BESIDE)
-                continue
-            for one in apart(route, who):
-                if _left_empty(route, reach(route, one), present[step.name]):
-                    reason = f"Step '{step.name}' waits for '{one}', who need not be chosen by then."
-                    yield Flaw(mark, reason, ASSIGN)
+            for able, said in _absent(route, step.part, present[step.name]).items():
+                later = sorted(role for role in able if comes_later(route, role))
+                way = _way(flow, later[0], step.name) if later else ""
+                reason = f"Step '{step.name}' waits {said}{way}."
+                yield Flaw(at(*step.path, "waits_for"), reason, ASSIGN if later else BESIDE)
+
+
+def _absent(route: Route, step: Step, present: frozenset[str]) -> dict[frozenset[str], str]:
+    """The roles that a step waits for and who need not be there, with what is to be said of them."""
+    who = step.waits_for
+    if who and not there(route, who, present):
+        able = roles(route, who)
+        return {able: f"only for {listed(able)}, and nobody of them need be there"}
+    return {
+        reach(route, one): f"for '{one}', who need not be chosen by then"
+        for one in apart(route, who)
+        if _left_empty(route, reach(route, one), present)
+    }
 
 
 def _left_empty(route: Route, able: frozenset[str], present: frozenset[str]) -> bool:
@@ -46,13 +57,15 @@ def _left_empty(route: Route, able: frozenset[str], present: frozenset[str]) -> 
 def who_acts_is_there(route: Route, at: At) -> Iterator[Flaw]:
     """No action is left to someone from a pool before that person is chosen."""
     for name, option in route.tracks.items():
-        present = presence(route, Flow(route, option))
+        flow = Flow(route, option)
+        present = presence(route, flow)
         for step in open_steps(name, option):
-            for action, one in step.part.actions.items():
-                if _not_yet(route, one.by, present[step.name] | _assigned_here(step.part)):
-                    names = listed(roles(route, one.by))
-                    reason = f"Action '{action}' of step '{step.name}' is by {names}, not chosen by then."
-                    yield Flaw(at(*step.path, "actions", action, "by"), reason, ASSIGN)
+            for able, acts in _too_early(route, step.part, present[step.name]).items():
+                these = f"Action '{acts[0]}'" if len(acts) == 1 else f"Actions {listed(acts)}"
+                are = "is" if len(acts) == 1 else "are"
+                way = _way(flow, min(able), step.name)
+                reason = f"{these} of step '{step.name}' {are} by {listed(able)}, who need not be chosen by then{way}."
+                yield Flaw(at(*step.path, "actions", acts[0], "by"), reason, ASSIGN)
         beside = [(one.path, one.part.by) for one in always(name, option)]
         beside += [(one.path, one.part.by) for one in requests(name, option)]
         for path, by in beside:
@@ -60,6 +73,17 @@ def who_acts_is_there(route: Route, at: At) -> Iterator[Flaw]:
                 names = listed(roles(route, by))
                 reason = f"{sentence(place(path))} is by {names}, who is never sure to be chosen."
                 yield Flaw(at(*path, "by"), reason, ASSIGN)
+
+
+def _too_early(route: Route, step: Step, present: frozenset[str]) -> dict[frozenset[str], list[str]]:
+    """The roles that need not be chosen by then -> their actions, unless the step waits for them (said there)."""
+    waited = frozenset[str]().union(*_absent(route, step, present))
+    found: dict[frozenset[str], list[str]] = {}
+    for action, one in step.actions.items():
+        able = roles(route, one.by)
+        if _not_yet(route, one.by, present | _assigned_here(step)) and not able <= waited:
+            found.setdefault(able, []).append(action)
+    return found
 
 
 @rule("answers_present")
@@ -98,6 +122,35 @@ def presence(route: Route, flow: Flow) -> Present:
                     present[move.to] &= left
                     changed = True
     return present
+
+
+def _way(flow: Flow, role: str, step: str) -> str:
+    """The shortest way to a step on which nobody takes a role, in words: its first steps and its last ones."""
+    way = way_without(flow, role, step)
+    if way == [flow.option.first_step]:
+        return ": the track begins there"
+    some = [*way[:FIRST], "…", *way[-LAST:]] if len(way) > FIRST + LAST + 1 else way
+    return f": nobody is on the way {' → '.join(some)}"
+
+
+def way_without(flow: Flow, role: str, step: str) -> list[str]:
+    """The steps of the shortest way to a step on which nobody has this role; empty when somebody always has."""
+    start = (flow.option.first_step, False)
+    before: dict[tuple[str, bool], tuple[str, bool] | None] = {start: None}
+    for here in (waiting := [start]):
+        name, taken = here
+        for move in flow.moves[name]:
+            takes = taken or role in (*_assigned_here(flow.option.steps[name]), move.assigns)
+            there = (move.to, takes and role != move.releases)
+            if there not in before:
+                before[there] = here
+                waiting.append(there)
+    back: tuple[str, bool] | None = (step, False)
+    way: list[str] = []
+    while back in before and back is not None:
+        way.insert(0, back[0])
+        back = before[back]
+    return way
 
 
 def _assigned_here(step: Step) -> frozenset[str]:

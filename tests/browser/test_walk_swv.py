@@ -1,0 +1,148 @@
+"""The Dutch route, walked by its people in a browser from the application to each of its ends."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from samenspraak.cases.clock import tick
+from samenspraak.web import cast
+from tests.browser.walking import People, Watch, heuvelland
+
+NIENKE, BRAM, PUK = "Nienke Vos", "Bram Vos", "Puk Vos"
+TABLE = (NIENKE, BRAM, "lotte", "stefan", "yasmin")
+EVERYONE = (NIENKE, BRAM, PUK, "lotte", "stefan", "carola", "joost", "yasmin")
+ENDED = "Klaar Mediation"
+TOLD = {"Wat is er geprobeerd en wanneer?": "Gebeld op maandag en dinsdag."}
+
+
+@pytest.fixture
+def people(open_page, settings, transactional_db):
+    return People(open_page, settings)
+
+
+def walk(people):
+    """The care coordinator applies, the guardians consent, and a mediator brings them to an agreement."""
+    lotte = people.be("lotte")
+    lotte.go(lotte.link("Nieuw dossier: Mediation").click)
+    lotte.fill()
+    lotte.box("Naam van de ouder of verzorger").fill(NIENKE)
+    lotte.box("Naam van nog een ouder of verzorger").first.fill(BRAM)
+    for number in (0, 1):
+        lotte.main.get_by_text("Deze persoon heeft gezag").nth(number).click()
+    lotte.box("Naam van de leerling").fill(PUK)
+    lotte.send("Begin dit dossier")
+    people.opened()
+    assert lotte.heads(1) == [f"{PUK} en school"]
+    people.each((NIENKE, BRAM, PUK, "stefan"), "Ik doe mee")
+    lotte.open_case().do("De aanvraag is klaar", {"Wat is de hulpvraag": "Hoe praten we weer rustig?"})
+    people.each((NIENKE, BRAM), "Stem in met de aanvraag")
+    people.be("carola").open_case().do("Neem de aanvraag in ontvangst")
+    people.be("joost").open_case().do("Vraag deze mediator", {"Wie vraagt u?": "Yasmin Aydin"})
+    people.be("yasmin").open_case().do("Neem de opdracht aan")
+    people.be(NIENKE).open_case().do("Zeg wie voor de leerling spreekt")
+    people.each(TABLE, "Teken de afspraken")
+    yasmin = people.be("yasmin").open_case()
+    for _ in range(2):
+        yasmin.do("Plan een gesprek")
+        yasmin.do("Leg een gesprek vast")
+    yasmin.do("Sluit af met een afspraak")
+
+
+@pytest.mark.timeout(240)
+def test_at_a_desk_a_case_is_walked_to_an_agreement_and_no_page_on_the_way_is_wrong(
+    open_page, settings, transactional_db, axe, subtests
+):
+    watch = Watch(axe)
+    people = People(open_page, settings, watch=watch)
+    walk(people)
+    for who in EVERYONE:
+        assert people.be(who).sees(ENDED, "U bent het eens")
+    with subtests.test("axe finds nothing on a phone, and nothing is wider than the screen"):
+        assert watch.wrong == []
+
+
+@pytest.mark.timeout(240)
+def test_on_a_phone_without_scripts_a_case_is_walked_to_an_agreement(open_page, settings, transactional_db, subtests):
+    watch = Watch()
+    people = People(open_page, settings, watch=watch, width=320, javascript=False)
+    walk(people)
+    assert people.track.step == "agreement"
+    with subtests.test("nothing is wider than the screen"):
+        assert watch.wrong == []
+
+
+# The other ends
+
+
+def test_a_guardian_who_would_rather_not_take_part_ends_the_application(people):
+    people.follow(heuvelland("consent"))
+    people.be("kemal").open_case().do("Ik doe liever niet mee")
+    assert people.be("lotte").sees(ENDED, "De aanvraag gaat niet door", "Dit kan hierna:")
+
+
+@pytest.mark.parametrize("who", ["aylin", "lotte"])
+def test_parents_and_school_can_withdraw_while_a_mediator_is_sought(people, who):
+    people.follow(heuvelland("assign"))
+    people.be(who).open_case().do("Stop met de mediation")
+    assert people.be("kemal").sees(ENDED, "De mediation is ingetrokken")
+
+
+@pytest.mark.parametrize(
+    ("what", "end"),
+    [("Sluit af zonder afspraak", "Weer samen verder"), ("Stop de mediation", "De mediation is gestopt")],
+)
+def test_a_mediator_closes_without_an_agreement_or_stops(people, what, end):
+    people.follow(heuvelland("talk"))
+    mediator = people.case.parties.get(role="mediator").user.handle
+    people.be(mediator).open_case().do(what)
+    assert people.be("aylin").sees(ENDED, end, "Dit kan hierna:")
+
+
+# A guardian who cannot be reached
+
+
+def test_an_application_rests_until_the_guardian_consents(people):
+    walk = heuvelland("consent")
+    people.follow(walk)
+    walk.do("aylin", "sign")
+    people.be("lotte").open_case().do("Laat de aanvraag rusten", TOLD)
+    assert people.be("aylin").sees("De aanvraag rust")
+    assert "Neem de aanvraag in ontvangst" not in people.be("carola").open_case().offered
+    people.be("kemal").open_case().do("Stem in met de aanvraag")
+    assert people.track.step == "receive"
+
+
+def test_an_application_that_rests_can_go_on_when_the_guardian_is_there_again(people):
+    walk = heuvelland("consent")
+    people.follow(walk)
+    walk.do("aylin", "sign")
+    lotte = people.be("lotte").open_case()
+    lotte.do("Laat de aanvraag rusten", TOLD)
+    lotte.do("Ga verder met de aanvraag")
+    assert people.be("kemal").sees("Instemming van de ouders")
+    people.be("kemal").do("Stem in met de aanvraag")
+    assert people.track.step == "receive"
+
+
+def test_an_application_that_rested_for_too_long_ends_by_itself(people):
+    walk = heuvelland("consent")
+    people.follow(walk)
+    walk.do("lotte", "rest")
+    tick(timezone.now() + timedelta(days=60))
+    assert people.be("aylin").sees(ENDED, "De mediation is ingetrokken", "want de termijn was voorbij")
+
+
+def test_a_guardian_who_gains_custody_consents_beside_the_step(people):
+    family = cast.Family(
+        cast.ELIF.school, (cast.ELIF.members[0], cast.Member("kemal", "Kemal Demir"), cast.ELIF.members[2])
+    )
+    walk = heuvelland("apply", family=family)
+    people.follow(walk)
+    for who, action in (("lotte", "done"), ("aylin", "sign"), ("carola", "take_up")):
+        walk.do(who, action)
+    change = {"Over wie gaat het?": "Kemal Demir", "Heeft deze persoon nu gezag?": "Ja"}
+    people.be("lotte").open_case().do("Leg een wijziging van het gezag vast", change)
+    people.be("kemal").open_case().do("Stem in met de aanvraag")
+    assert people.track.step == "assign"
+    assert people.key("kemal") in people.track.signed["application"]
