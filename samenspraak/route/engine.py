@@ -13,7 +13,7 @@ from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outc
 from samenspraak.route.deeds import do_action, do_rule, keep_answers, put_request
 from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, clean, request_fields
 from samenspraak.route.model import Option, Route
-from samenspraak.route.offers import available
+from samenspraak.route.offers import available, openings
 from samenspraak.route.permit import (
     askable,
     permit_action,
@@ -31,7 +31,7 @@ from samenspraak.route.work import Work
 
 __all__ = [
     "CASE", "CHANGES", "CLOCK", "Act", "Candidate", "Case", "Decision", "Notice", "Offer", "Outcome", "Person",
-    "Reason", "Refusal", "Turn", "Typed", "available", "decide", "fold", "start", "waiting", "whose_turn",
+    "Reason", "Refusal", "Turn", "Typed", "available", "decide", "fold", "openings", "start", "waiting", "whose_turn",
 ]  # fmt: skip
 
 

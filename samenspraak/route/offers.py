@@ -1,17 +1,19 @@
 """Everything that a person can do in a track now, and what a closed gate keeps shut: a page shows exactly this."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from samenspraak.route.decision import Act, Offer
-from samenspraak.route.fields import action_fields, answer_fields, request_fields
+from samenspraak.route.fields import action_fields, answer_fields, ask_fields, request_fields
 from samenspraak.route.model import Route
-from samenspraak.route.opening import can_reopen
+from samenspraak.route.opening import can_reopen, permit_opening
 from samenspraak.route.people import BESIDE
 from samenspraak.route.permit import askable, permit_action, permit_answer, permit_request
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Candidate, Case, Person, Track
 from samenspraak.route.turns import waiting
+from samenspraak.route.wishes import WHY_NOT, may_wish, wished
 from samenspraak.route.work import Work
 
 HIDDEN = frozenset({"not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused"})
@@ -33,6 +35,25 @@ def available(
         *_answers(route, case, track, person),
         *_requests(route, case, track, person),
     )
+
+
+def openings(route: Route, case: Case, key: str, today: date) -> dict[str, Offer]:
+    """Option -> how this person can open it, ask for it, or take up the wish of another."""
+    offers: dict[str, Offer] = {}
+    for name, option in route.tracks.items():
+        work = Work(route, case, Act(name, "open", key), today)
+        if work.found and work.found.is_open:
+            continue
+        refused = permit_opening(work)
+        if key in wished(work):
+            why_not = replace(WHY_NOT, optional=True)
+            offers[name] = Offer("ask", "answer", option.title, option.says, (why_not,), None, "wish", expected=True)
+        elif refused is None or "not_yours" not in refused.codes:
+            fields = ask_fields(route, case, option.door.asks) if option.door else ()
+            offers[name] = Offer("open", "action", option.title, option.says, fields, refused)
+        elif may_wish(work):
+            offers[name] = Offer("ask", "request", option.title, option.says, ())
+    return offers
 
 
 def _shown(refused: Refusal | None) -> bool:

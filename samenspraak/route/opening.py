@@ -26,7 +26,7 @@ def open_track(work: Work) -> Refusal | None:
     option = work.route.options.get(work.act.option)
     if option is None or not option.is_track:
         return refuse("no_track", work.act.option)
-    refused = _permit_opening(work, option)
+    refused = permit_opening(work) or _at_the_door(work, option)
     if refused:
         return refused
     step = option.steps[option.first_step]
@@ -38,15 +38,14 @@ def open_track(work: Work) -> Refusal | None:
     return None
 
 
-def _permit_opening(work: Work, option: Option) -> Refusal | None:
-    act, case, route = work.act, work.case, work.route
+def permit_opening(work: Work) -> Refusal | None:
+    """Why this person may not open this option now, leaving the questions at its door aside."""
+    act, case, route, option = work.act, work.case, work.route, work.option
     opened = members(route, case, None, option.opened_by)
     if act.by not in opened:
         return refuse("not_yours", act.option, opens=opened)
     reasons = [*_missing_people(work), *_other_tracks(work, option)]
-    if reasons:
-        return Refusal(tuple(reasons))
-    return _at_the_door(work, option)
+    return Refusal(tuple(reasons)) if reasons else None
 
 
 def _missing_people(work: Work) -> Iterable[Reason]:

@@ -28,6 +28,20 @@ def wish(work: Work) -> Refusal | None:
     return _answer(work, asked)
 
 
+def wished(work: Work) -> tuple[str, ...]:
+    """Who can take up the wish for this option; nobody when there is none."""
+    asked = work.case.wishes.get(work.act.option)
+    rule = _rule(work, asked.by) if asked else None
+    return _reached(work, rule) if rule else ()
+
+
+def may_wish(work: Work) -> bool:
+    """Whether this person may ask for this option now."""
+    track = work.found
+    free = work.act.option not in work.case.wishes and not (track and track.is_open)
+    return free and _rule(work, work.act.by) is not None
+
+
 def _rule(work: Work, key: str) -> AskedBy | None:
     person = work.case.people.get(key)
     return work.option.asked_by.get(person.role) if person and person.is_here else None
@@ -37,8 +51,7 @@ def _ask(work: Work) -> Refusal | None:
     rule = _rule(work, work.act.by)
     if rule is None:
         return refuse("not_yours", work.act.option)
-    track = work.found
-    if work.act.option in work.case.wishes or (track and track.is_open):
+    if not may_wish(work):
         return refuse("asked_already", work.act.option)
     asked = Asked("wish", work.act.option, work.act.by, work.today, work.day(rule.term))
     work.change(Wished(work.act.option, asked))

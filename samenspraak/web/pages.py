@@ -13,7 +13,7 @@ from samenspraak.cases.pools import candidates
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Selector, Text
 from samenspraak.route.decision import Offer, Turn
-from samenspraak.route.engine import available, waiting
+from samenspraak.route.engine import available, openings, waiting
 from samenspraak.route.model import Consent, Option
 from samenspraak.route.reasons import Reason, Refusal
 from samenspraak.route.state import Asked, Candidate, Paused, Track
@@ -310,6 +310,11 @@ class CasePage:
         pages = [option_page(self.seen, name, self.today) for name in self.seen.state.tracks]
         return sorted(pages, key=lambda page: not page.track.is_open)
 
+    @cached_property
+    def openings(self) -> dict[str, Offer]:
+        """The other ways that I can open in this case, ask for, or was asked for, by name."""
+        return openings(self.seen.route, self.seen.state, self.seen.me.key, self.today)
+
     @property
     def written(self) -> list[Written]:
         """What I may read, in the order in which it was written."""
@@ -346,6 +351,8 @@ def option_page(seen: View, name: str, today: date, pool: tuple[Candidate, ...] 
 def find_offer(seen: View, option: str, action: str, request: str | None) -> Offer | None:
     """What a person can do in a track, by name; with the people of the pool when it chooses one of them."""
     today = timezone.localdate()
+    if action in ("open", "ask"):
+        return openings(seen.route, seen.state, seen.me.key, today).get(option)
     offers = available(seen.route, seen.state, option, seen.me.key, today, _pool(seen, option, action))
     return next((one for one in offers if one.name == action and one.request == request), None)
 
@@ -396,8 +403,9 @@ class FormPage:
 
     @property
     def step(self) -> Step:
-        """The step on which the track stands."""
-        return self.seen.route.options[self.option].steps[self.seen.state.tracks[self.option].step]
+        """The step on which the track stands, or with which it would begin."""
+        option, track = self.seen.route.options[self.option], self.seen.state.tracks.get(self.option)
+        return option.steps[track.step if track else option.first_step]
 
     @property
     def is_answer(self) -> bool:
@@ -407,9 +415,9 @@ class FormPage:
     @property
     def asked(self) -> Asked | None:
         """The request that is answered."""
-        return next(
-            (one for one in self.seen.state.tracks[self.option].requests if one.key == self.offer.request), None
-        )
+        track, wish = self.seen.state.tracks.get(self.option), self.seen.state.wishes.get(self.option)
+        asked = (*(track.requests if track else ()), *((wish,) if wish else ()))
+        return next((one for one in asked if one.key == self.offer.request), None)
 
     @property
     def asked_by(self) -> str:

@@ -7,7 +7,7 @@ import pytest
 from tests.routes.driver import HERE, reading
 from tests.walks.walker import World, forward, walk_to_the_end
 
-ENOUGH = 200
+ENOUGH = 400
 
 
 def ends_of(world: World) -> set[tuple[str, str]]:
@@ -36,7 +36,7 @@ def test_every_end_is_reached(name):
     for number in range(ENOUGH):
         world = World(route, random.Random(number).choice)  # noqa: S311 - a walk, no secret
         if world.begin():
-            for _ in range(number % 25):
+            for _ in range(number % 40):
                 somewhere(world)
                 left -= ends_of(world)
             assert walk_to_the_end(world)

@@ -358,18 +358,25 @@ def walk_to_the_end(world: World, most: int = 90) -> bool:
         moves = [one for one in moves if one.offer.kind != "request" or turn % 9 == 8]
         ending = [one for one in moves if _ends(world, one)]
         calm = [one for one in moves if one not in ending]
-        moves = (calm or ending) if turn < most * 2 // 3 else (ending or calm)
+        closing = [one for one in calm if is_the_end(world, one)]
+        third = turn * 3 // most
+        moves = (calm or ending, closing or calm or ending, ending or closing or calm)[third]
         if not moves:
             world.days_pass(15)
             continue
         best = min(
-            moves, key=lambda one: (used.get(_what(one), 0) + 3 * is_the_end(world, one), not one.offer.expected)
+            moves, key=lambda one: (used.get(_what(one), 0) + 3 * _leads_away(world, one), not one.offer.expected)
         )
         used[_what(best)] = used.get(_what(best), 0) + 1
         answers = filled(best.offer.fields, _hopeful, world.today)
         if answers is not None:
             world.tries(world.act(best, answers, best.names[0]))
-    return all(not track.is_open for track in world.case.tracks.values())
+    return all(not track.is_open or _held_by_another(track) for track in world.case.tracks.values())
+
+
+def _held_by_another(track: Track) -> bool:
+    """A track that another one paused and did not let go stands still for good; that is reported, not repeated here."""
+    return any(reason.startswith("track:") for reason in track.pauses)
 
 
 def _what(move: Move) -> tuple[str, ...]:
@@ -384,10 +391,21 @@ def is_the_end(world: World, move: Move) -> bool:
     return bool(action and action.to and option.steps[action.to].is_final)
 
 
+def _leads_away(world: World, move: Move) -> bool:
+    """Whether it ends the track or brings it back, so that whoever wants to get on does something else first."""
+    track, steps = world.case.tracks[move.option], world.route.options[move.option].steps
+    action = world.route.options[move.option].action_at(track.step, move.offer.name)
+    order = list(steps)
+    return bool(action and action.to) and (
+        steps[action.to].is_final or order.index(action.to) <= order.index(track.step)
+    )
+
+
 def forward(world: World) -> None:
     """What people do who want to get on: join, do what they are waited for, and end nothing."""
-    moves = [one for one in world.offers() if one.offer.refusal is None and one.offer.kind != "request"]
-    moves = [one for one in moves if not is_the_end(world, one) and not _ends(world, one)]
+    moves = [one for one in world.offers() if one.offer.refusal is None and one.offer.kind not in ("request", "answer")]
+    moves = [one for one in moves if world.case.tracks[one.option].is_open]
+    moves = [one for one in moves if not _leads_away(world, one) and not _ends(world, one)]
     if moves:
         move = world.pick([one for one in moves if one.offer.expected] or moves)
         answers = filled(move.offer.fields, _hopeful, world.today)

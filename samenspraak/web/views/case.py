@@ -79,7 +79,7 @@ def picture(request: HttpRequest, view: View, option: str) -> HttpResponse:
 @seen
 def act(request: HttpRequest, view: View, option: str, action: str, asked: str | None = None) -> HttpResponse:
     """One thing to do: its form, and doing it."""
-    if option not in view.state.tracks:
+    if option not in view.route.tracks:
         raise Http404
     offer = find_offer(view, option, action, asked)
     if request.method == "POST":
