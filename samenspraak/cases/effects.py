@@ -4,9 +4,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from samenspraak.cases import chain
 from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party, Track
-from samenspraak.people.models import Membership, User
 from samenspraak.route.changes import CASE, CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.clock import first_day
 from samenspraak.route.decision import CLOCK, Decision, Typed
@@ -41,10 +42,10 @@ def write(writing: Writing) -> Event:
     event = _event(writing, number)
     _move_case(writing, after, event)
     event.save(force_insert=True)
-    _people(writing, after)
+    people = _people(writing, after)
     _tracks(writing, after)
     _answers(writing, number)
-    _notices(writing, number)
+    _notices(writing, people, number)
     return event
 
 
@@ -92,32 +93,33 @@ def _move_case(writing: Writing, after: State, event: Event) -> None:
         raise VersionMoved(case.reference)
 
 
-def _people(writing: Writing, after: State) -> None:
+def _people(writing: Writing, after: State) -> dict[str, Party]:
+    """Write who is new or changed; everyone in the case, by key."""
+    people = dict(writing.people)
     changed = [one for one in writing.decision.changes if isinstance(one, PersonAdded | PersonChanged)]
     for key in dict.fromkeys(one.person.key if isinstance(one, PersonAdded) else one.key for one in changed):
         party = writing.people.get(key) or _newcomer(writing, after, key)
         person = after.people[key]
         party.custody, party.status, party.age = person.custody, person.status, person.age
         party.save()
+        people[key] = party
+    return people
 
 
 def _newcomer(writing: Writing, after: State, key: str) -> Party:
-    """Someone from a pool: an account if the pool has accounts, and a name as the roster gives it."""
+    """Someone from a pool: an account if the pool has accounts, and the name that the roster gives."""
     person = after.people[key]
-    case = writing.case
-    user = User.objects.filter(pk=person.who.removeprefix("u")).first()
-    role = writing.route.people[person.role]
-    Membership.objects.filter(partnership_id=case.partnership_id, user=user, role=person.role).update(
-        last_assigned=writing.now.date()
-    )
+    case, role = writing.case, writing.route.people[person.role]
+    names = {one.who: one.name for one in writing.decision.act.pool}
     return Party(
         partnership_id=case.partnership_id,
         case=case,
         key=key,
-        user=None if role.acts_through else user,
-        name=user.name if user else "",
+        user_id=None if role.acts_through else int(person.who.removeprefix("u")),
+        name=names[person.who],
         role=person.role,
         side=role.side,
+        since=timezone.localdate(writing.now),
         reach=Party.Reach.PHONE if role.acts_through else Party.Reach.ACCOUNT,
     )
 
@@ -169,11 +171,7 @@ def _answer(writing: Writing, one: Typed, author: Party, visit: int, number: int
     )
 
 
-def _notices(writing: Writing, number: int) -> None:
-    people = writing.people
-    missing = {key for one in writing.decision.notices for key in one.to if key not in people}
-    if missing:
-        people = {**people, **{one.key: one for one in writing.case.parties.filter(key__in=missing)}}
+def _notices(writing: Writing, people: dict[str, Party], number: int) -> None:
     Notice.objects.bulk_create(
         Notice(
             partnership_id=writing.case.partnership_id,

@@ -77,6 +77,8 @@ class Party(models.Model):
     birth_date = models.DateField(null=True, blank=True)
     age = models.PositiveSmallIntegerField(null=True, blank=True)
     """The age that the route knows of; the clock looks for birthdays that matter."""
+    since = models.DateField()
+    """The day on which this person came into the case; for a mediator the day of the assignment."""
     reach = models.CharField(max_length=10, choices=Reach, default=Reach.ACCOUNT)
 
     class Meta:

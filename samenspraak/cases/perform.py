@@ -1,7 +1,7 @@
 """The one door: every change of a case goes through here, whoever asks for it."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -82,7 +82,45 @@ def perform(
     """
     act = Act(option, action, by.key if by else CLOCK, answers or {}, via.key if via else None, request, read)
     sent = _Sent(act, submission or secrets.token_urlsafe(16), seen_version, now or timezone.now())
-    return _until_settled(case.pk, sent)
+    return _until_settled(lambda: _inside(case.pk), sent)
+
+
+def perform_as(
+    user: User,
+    partnership: str,
+    reference: str,
+    option: str,
+    action: str,
+    *,
+    key: str | None = None,
+    answers: Mapping[str, object] | None = None,
+    seen_version: int | None = None,
+    submission: str | None = None,
+    request: str | None = None,
+    read: str = "",
+    now: datetime | None = None,
+) -> Done | Refused:
+    """The same for whoever is signed in, who is found in the case inside the transaction.
+
+    `key` is the place of someone who has more than one. Raises NotVisible.
+    """
+    act = Act(option, action, "", answers or {}, None, request, read)
+    sent = _Sent(act, submission or secrets.token_urlsafe(16), seen_version, now or timezone.now())
+    return _until_settled(lambda: sight.view(user, reference, partnership=partnership, key=key), sent)
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """A case for whoever needs no eyes: the clock, a command, a test."""
+
+    case: Case
+    people: dict[str, Party]
+    me: None = None
+
+
+def _inside(case_id: int) -> _Inside:
+    case = _read(case_id)
+    return _Inside(case, {one.key: one for one in case.parties.order_by("pk")})
 
 
 @dataclass(frozen=True)
@@ -93,16 +131,19 @@ class _Sent:
     now: datetime
 
 
-def _until_settled(case_id: int, sent: _Sent) -> Done | Refused:
+Enter = Callable[[], "_Inside | sight.View"]
+
+
+def _until_settled(enter: Enter, sent: _Sent) -> Done | Refused:
     for left in reversed(range(TRIES)):
         try:
             with transaction.atomic(durable=True):
-                return _once(case_id, sent)
+                return _once(enter(), sent)
         except VersionMoved:
             if not left:
                 return Refused(refuse("busy"), (), sent.act.answers)
         except IntegrityError:
-            again = _done_before(case_id, sent.submission)
+            again = _done_before(enter().case, sent.submission)
             if again is None and not left:
                 raise
             if again:
@@ -110,14 +151,14 @@ def _until_settled(case_id: int, sent: _Sent) -> Done | Refused:
     raise AssertionError(TRIES)
 
 
-def _once(case_id: int, sent: _Sent) -> Done | Refused:
-    case = _read(case_id)
+def _once(found: _Inside | sight.View, sent: _Sent) -> Done | Refused:
+    case, people = found.case, found.people
     route, state = routes.route_of(case), CASE.validate_json(case.state)
-    people = {one.key: one for one in case.parties.order_by("pk")}
-    act = _prepared(case, route, state, people, sent.act)
+    act = replace(sent.act, by=found.me.key) if found.me else sent.act
+    act = _prepared(case, route, state, people, act)
     outcome = decide(route, state, act, timezone.localdate(sent.now))
     if isinstance(outcome, Refusal):
-        return _done_before(case_id, sent.submission) or _refused(case, sent, outcome)
+        return _done_before(case, sent.submission) or _refused(case, sent, outcome)
     writing = Writing(case, route, state, outcome, people, sent.submission, sent.now)
     return Done(write(writing), case)
 
@@ -144,9 +185,9 @@ def _prepared(case: Case, route: Route, state: State, people: dict[str, Party], 
     return act
 
 
-def _done_before(case_id: int, submission: str) -> Done | None:
-    event = Event.objects.filter(case_id=case_id, submission=submission).first()
-    return Done(event, _read(case_id), again=True) if event else None
+def _done_before(case: Case, submission: str) -> Done | None:
+    event = Event.objects.filter(case=case, submission=submission).first()
+    return Done(event, _read(case.pk), again=True) if event else None
 
 
 def _refused(case: Case, sent: _Sent, refusal: Refusal) -> Refused:
@@ -220,6 +261,7 @@ def _begun(
         f"p{number}": Party(
             partnership=case.partnership, case=case, key=f"p{number}", user=one.user, name=one.name, role=one.role,
             side=route.people[one.role].side, birth_date=one.birth_date, reach=one.reach,
+            since=timezone.localdate(now),
         )
         for number, one in enumerate(newcomers, start=1)
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """Who can be chosen from a pool for a case, with what the ranking needs."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from samenspraak.cases.models import Case
 from samenspraak.people.models import Membership
@@ -16,7 +16,10 @@ def candidates(case: Case, route: Route, state: State, role: str, pool: str) -> 
     members = (
         Membership.objects.filter(partnership_id=case.partnership_id, role=role, pool=pool, is_active=True)
         .select_related("user")
-        .annotate(load=Count("user__parties__case", filter=running, distinct=True))
+        .annotate(
+            load=Count("user__parties__case", filter=running, distinct=True),
+            last_assigned=Max("user__parties__since", filter=Q(user__parties__role=role)),
+        )
         .order_by("user__name")
     )
     found = tuple(_candidate(one, state, role) for one in members)
@@ -25,14 +28,15 @@ def candidates(case: Case, route: Route, state: State, role: str, pool: str) -> 
 
 def _candidate(member: Membership, state: State, role: str) -> Candidate:
     who = f"u{member.user_id}"
-    load: int = getattr(member, "load", 0)
+    # What the query adds to a row has no type of its own.
+    load, last_assigned = vars(member)["load"], vars(member)["last_assigned"]
     return Candidate(
         who,
         member.user.name,
         frozenset(member.languages.split()),
         member.region,
         load,
-        member.last_assigned,
+        last_assigned,
         _conflict(state, who, role),
     )
 

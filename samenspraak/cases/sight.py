@@ -103,9 +103,7 @@ class View:
     def reading(self, option: str, consent: str) -> tuple[Answer, ...]:
         """What I read before I sign a consent: the parts and shared answers, mine to read, of the steps it covers."""
         covers = self.route.options[option].consents[consent].covers
-        return tuple(
-            one for one in self.answers if one.option == option and one.step in covers and (one.later or one.shared)
-        )
+        return tuple(one for one in self.answers if one.option == option and one.step in covers and _is_part(one))
 
     def digest(self, option: str, consent: str) -> str:
         """The digest to which my signature under a consent is bound."""
@@ -141,11 +139,16 @@ def readable(seen: View, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Of these answers, those that the viewer may read, each in its last wording."""
     last: dict[tuple[object, ...], Answer] = {}
     for one in answers:
-        place = (one.option, one.step, one.name, None if one.shared else one.author_id)
+        place = (one.option, one.step, one.name, None if one.shared else one.author_id) if _is_part(one) else (one.pk,)
         if may_read(seen, one):
             last.pop(place, None)
             last[place] = one
     return tuple(last.values())
+
+
+def _is_part(answer: Answer) -> bool:
+    """Whether it belongs to what is written together, of which only the last wording counts."""
+    return answer.later or answer.shared
 
 
 def may_read(seen: View, answer: Answer) -> bool:

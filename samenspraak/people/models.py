@@ -77,7 +77,6 @@ class Membership(models.Model):
     pool = models.CharField(max_length=40, blank=True)
     languages = models.CharField(max_length=100, blank=True)
     """For a pool: the languages this person works in, separated by blanks."""
-    last_assigned = models.DateField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
 
     class Meta:

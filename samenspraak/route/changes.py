@@ -331,17 +331,19 @@ class Excused(OnTrack):
 
 @dataclass(frozen=True, slots=True)
 class Assigned(OnTrack):
-    """A person takes a role in this track; with an empty person the role is free again."""
+    """A person takes a role in this track; with an empty person the role is free again. `on`: when that was agreed."""
 
     option: str
     role: str
     person: str
+    on: date | None = None
     kind: Literal["assigned"] = "assigned"
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
         rest = {role: key for role, key in track.assigned.items() if role != self.role}
-        return became(track, assigned={**rest, self.role: self.person} if self.person else rest)
+        assigned = {**rest, self.role: self.person} if self.person else rest
+        return became(track, assigned=assigned, assigned_on=self.on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from samenspraak.route import people
 from samenspraak.route.changes import (
     Allowed,
+    Assigned,
     Contacted,
     Declared,
     DueMoved,
@@ -27,7 +28,7 @@ from samenspraak.route.changes import (
 )
 from samenspraak.route.decision import Typed
 from samenspraak.route.fields import Clean, Field
-from samenspraak.route.permit import counted, limit_of, planned
+from samenspraak.route.permit import answered_by, counted, limit_of, planned
 from samenspraak.route.state import Asked, Meeting, Paused
 from samenspraak.route.steps import Action, Does
 from samenspraak.route.work import Work
@@ -125,7 +126,8 @@ def put_request(work: Work, name: str, about: str | None = None, until: date | N
     key = f"r{len(work.track.requests) + 1}"
     asked = Asked(key, name, work.act.by, work.today, work.day(rule.term), about, until)
     work.change(RequestSet(work.act.option, asked))
-    work.tell("asked", name, (*rule.answered_by, *rule.tells))
+    who = answered_by(work.route, work.case, work.track, asked)
+    work.tell("asked", name, (*who, *rule.tells))
     return asked
 
 
@@ -147,6 +149,9 @@ def _unpause(work: Work, reason: str) -> None:
 @deed("joins")
 def _join(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
     work.change(PersonChanged(work.act.by, status="joined"))
+    person = work.person
+    if person and work.found and work.track.assigned.get(person.role) == person.key:
+        work.change(Assigned(work.act.option, person.role, person.key, work.today))
 
 
 @deed("seats")

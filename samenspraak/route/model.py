@@ -30,6 +30,8 @@ class Role(Part):
     may_hold: Literal["custody"] | None = None
     comes_from: Literal["case", "school", "partnership", "board", "pool"] = "case"
     of_region: bool = False
+    instead: Name | None = None
+    """The role that takes the place when nobody in the case holds this one."""
     acts_through: Name | None = None
     """The role that enters what this person says, for a person without an account."""
     source: str | None = None

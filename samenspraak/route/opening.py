@@ -33,8 +33,12 @@ def open_track(work: Work) -> Refusal | None:
     work.change(Opened(work.act.option, option.first_step, work.today, work.term_of(step, ())))
     work.act_on(option.while_open)
     waited = members(work.route, work.case, work.track, step.waits_for)
-    told = tuple(key for key, one in work.case.people.items() if one.status == "invited" or key in waited)
-    work.tell_people("gate", option.first_step, told)
+    concerned = tuple(
+        key
+        for key, one in work.case.people.items()
+        if one.is_here and (key in waited or work.route.people[one.role].comes_from in ("case", "school"))
+    )
+    work.tell_people("gate", option.first_step, concerned)
     return None
 
 

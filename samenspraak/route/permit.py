@@ -19,6 +19,8 @@ def permit_action(route: Route, case: Case, track: Track, name: str, act: Act) -
     refused = permit_person(route, case, track, action.by, act, named)
     if refused:
         return refused
+    if action.yields_to and not _is_first(route, case, track, action, act.by):
+        return refuse("not_yours", name, opens=members(route, case, track, action.yields_to))
     if track.stands_still and not always and not action.during_pause:
         return paused(track)
     if action.decides and took_part(case, track, act.by):
@@ -28,6 +30,11 @@ def permit_action(route: Route, case: Case, track: Track, name: str, act: Act) -
     if closed:
         return Refusal(closed)
     return _permit_deed(route, case, track, action, act)
+
+
+def _is_first(route: Route, case: Case, track: Track, action: Action, key: str) -> bool:
+    first = members(route, case, track, action.yields_to)
+    return not first or key in first
 
 
 def _named(track: Track, action: Action) -> Named:
@@ -209,17 +216,25 @@ def _same_side(route: Route, case: Case, one: str, other: str) -> bool:
     return one == other or len(sides) == 1
 
 
+def answered_by(route: Route, case: Case, track: Track, asked: Asked) -> Who:
+    """Who answers a request: as the route says, or who it names otherwise, when only the asker would be left."""
+    rule = route.options[track.option].requests[asked.name]
+    others = [
+        key for key in members(route, case, track, rule.answered_by, {"who asked": (asked.by,)}) if key != asked.by
+    ]
+    return rule.answered_by if others or not rule.otherwise else rule.otherwise
+
+
 def permit_answer(route: Route, case: Case, track: Track, asked: Asked, act: Act) -> Refusal | None:
     """Why this person may not answer this request now."""
     request = route.options[track.option].requests[asked.name]
-    named = {"who asked": (asked.by,)}
     if act.by == CLOCK:
         return None if any(one.name == CLOCK for one in request.answered_by) else refuse("not_yours", asked.name)
-    refused = permit_person(route, case, track, request.answered_by, act, named)
-    if refused:
-        return refused
     if act.by == asked.by:
         return refuse("own_request", asked.name)
+    refused = permit_person(route, case, track, answered_by(route, case, track, asked), act, {"who asked": (asked.by,)})
+    if refused:
+        return refused
     if act.by in asked.agreed:
         return refuse("already_done", asked.name)
     if request.decides and took_part(case, track, act.by):

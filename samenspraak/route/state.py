@@ -118,6 +118,8 @@ class Track:
     requests: tuple[Asked, ...] = ()
     excused: tuple[str, ...] = ()
     assigned: dict[str, str] = field(default_factory=dict)
+    assigned_on: date | None = None
+    """When the person who was assigned last said yes."""
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
     contacted: tuple[str, ...] = ()
     allowed: dict[str, int] = field(default_factory=dict)

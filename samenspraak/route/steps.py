@@ -18,6 +18,10 @@ def _one_as_list(value: object) -> object:
     return (value,) if isinstance(value, dict) else value
 
 
+def _one_term_or_more(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
 class Ask(Part):
     """One question. `reads` names who may read the answer; without it: whoever the action tells, and the writer."""
 
@@ -80,6 +84,8 @@ class Action(Does):
     """Never by someone who applied, signed or checked."""
     checks: bool = False
     """Whoever does this has checked, and may not decide."""
+    yields_to: Who = ()
+    """When one of these is here, the others named in `by` leave it to them."""
     during_pause: bool = False
     """It can be done while the track pauses, too."""
     seats: bool = False
@@ -170,6 +176,8 @@ class Request(Part):
     """It can be asked when so many meetings of the step were held."""
     once: Literal["person", "side", "track"] | None = None
     answered_by: Who
+    otherwise: Who = ()
+    """Who answers when the one who asked is the only one of `answered_by`."""
     each_answers: bool = False
     """Everyone of them has to say yes; the first no decides."""
     decides: bool = False
@@ -231,7 +239,8 @@ class Survey(Part):
 
     of: Who
     at: tuple[Duration, ...]
-    open_for: Duration
+    open_for: Annotated[tuple[Duration, ...], BeforeValidator(_one_term_or_more)]
+    """How long it stays open: one term for all times, or one for each."""
     source: str | None = None
 
 

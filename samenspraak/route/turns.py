@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samenspraak.route.decision import Turn
 from samenspraak.route.gates import missing_for, said_now
 from samenspraak.route.model import Route
-from samenspraak.route.permit import took_part
+from samenspraak.route.permit import answered_by, took_part
 from samenspraak.route.state import Asked, Case, Track
 from samenspraak.route.who import Slot, empty_slots, members, slots
 
@@ -68,7 +68,7 @@ def answerers(route: Route, case: Case, track: Track, asked: Asked) -> tuple[str
     rule = route.options[track.option].requests.get(asked.name)
     if rule is None:
         return (asked.about,) if asked.about else ()
-    people = members(route, case, track, rule.answered_by, {"who asked": (asked.by,)})
+    people = members(route, case, track, answered_by(route, case, track, asked), {"who asked": (asked.by,)})
     return tuple(
         key
         for key in people

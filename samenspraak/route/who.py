@@ -23,8 +23,17 @@ class Slot:
 
 def _matching(route: Route, case: Case, track: Track | None, selector: Selector) -> tuple[str, ...]:
     """The keys of those whom a selector means, groups aside. Asked most often of all, so roles are looked at first."""
-    roles = route.roles_of(selector)
+    roles = roles_now(route, case, selector)
     return tuple(key for key, one in case.people.items() if one.role in roles and _suits(route, selector, one, track))
+
+
+def roles_now(route: Route, case: Case, selector: Selector) -> frozenset[str]:
+    """The roles that a selector means; the one that comes instead, when nobody in the case holds the role itself."""
+    role = route.people.get(selector.name)
+    if role is None or role.instead is None:
+        return route.roles_of(selector)
+    held = any(one.role == selector.name and one.is_here for one in case.people.values())
+    return frozenset({selector.name if held else role.instead})
 
 
 def _suits(route: Route, selector: Selector, person: Person, track: Track | None) -> bool:
@@ -68,17 +77,17 @@ def means(
 ) -> bool:
     """Whether one person is among those whom these selectors mean: `members` for one, without looking at all."""
     person = case.people.get(key)
-    return person is not None and any(_means(route, track, one, person, named or {}) for one in who)
+    return person is not None and any(_means(route, case, track, one, person, named or {}) for one in who)
 
 
-def _means(route: Route, track: Track | None, selector: Selector, person: Person, named: Named) -> bool:
+def _means(route: Route, case: Case, track: Track | None, selector: Selector, person: Person, named: Named) -> bool:
     if selector.name in ("who asked", "who reported"):
         return person.key in named.get(selector.name, ())
     group = route.groups.get(selector.name)
     if group:
-        inside = any(_means(route, track, one, person, named) for one in group.who)
+        inside = any(_means(route, case, track, one, person, named) for one in group.who)
         return inside and _narrows(selector, person)
-    return person.role in route.roles_of(selector) and _suits(route, selector, person, track)
+    return person.role in roles_now(route, case, selector) and _suits(route, selector, person, track)
 
 
 def slots(route: Route, case: Case, track: Track, who: Iterable[Selector]) -> tuple[Slot, ...]:
@@ -107,7 +116,7 @@ def _may_be_nobody(route: Route, selector: Selector) -> bool:
     """Whether a place may stay empty. Not so for holders of custody: no gate opens without any parent."""
     if selector.age is not None or selector.status is not None or selector.seated:
         return True
-    return all(route.people[role].optional for role in route.roles_of(selector))
+    return all(route.people[role].optional and not route.people[role].instead for role in route.roles_of(selector))
 
 
 def empty_slots(places: Iterable[Slot], filled: Iterable[str]) -> tuple[Slot, ...]:

@@ -94,7 +94,12 @@ class Work:
         fact = self.option.terms_halved_when
         if fact and self.case.facts.get(fact) and self._is_ours(step):
             term = term.halved()
-        return self.day(term)
+        return self.day(term, self._begun(step, meetings))
+
+    def _begun(self, step: Step, meetings: tuple[Meeting, ...]) -> date:
+        """From when the term of a step counts: the first meeting is waited for since the mediator said yes."""
+        since = self.found.assigned_on if self.found and step.meetings and not meetings else None
+        return since or self.today
 
     def _is_ours(self, step: Step) -> bool:
         roles = frozenset().union(*(self.route.roles_of(one) for one in step.waits_for))

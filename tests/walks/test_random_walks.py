@@ -154,10 +154,10 @@ def walk_and_tell(world: World, acts: int) -> None:
 
 
 @pytest.mark.parametrize("file", ["routes/sppoh.yaml", "routes/swv.yaml"])
-@settings(max_examples=20, **STEADY)
+@settings(max_examples=15, **STEADY)
 @given(data=st.data())
 def test_whatever_people_do_the_route_holds(file, data):
-    walk_and_tell(world_of(file, data), 25)
+    walk_and_tell(world_of(file, data), 20)
 
 
 @pytest.mark.parametrize("name", SMALL)
