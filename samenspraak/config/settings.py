@@ -125,8 +125,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-# Messages may quote what was typed; the session is in the database, a cookie is not.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# A message names an action of the route and never quotes what was typed, so a signed cookie may carry it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 if PRODUCTION:
     # The proxy in front ends TLS, and must itself set this header on every request.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

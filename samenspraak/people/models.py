@@ -38,7 +38,7 @@ class UserManager(BaseUserManager["User"]):
     """Makes people who can sign in."""
 
     def make(self, handle: str, name: str, language: str = "nl") -> "User":
-        """A person without a password: sign-in is by code, passkey or provider. Raises IntegrityError when it exists."""
+        """A person without a password: sign-in is by code, passkey or provider. IntegrityError when it exists."""
         user = self.model(handle=handle, name=name, language=language)
         user.set_unusable_password()
         user.save(using=self._db)

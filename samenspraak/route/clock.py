@@ -154,10 +154,11 @@ def _still_to_act(work: Work, of: str, people: tuple[str, ...]) -> tuple[str, ..
     """Whoever did already what is waited for is not reminded of it."""
     if of in work.case.people:
         return tuple(key for key in people if key == of)
+    asked = next((one for one in work.found.requests if one.key == of), None) if work.found else None
     if of:
-        return people
+        return tuple(key for key in people if not (asked and key in asked.agreed))
     waited = whose_turn(work.route, work.case, work.track)
-    return tuple(key for key in people if key in waited) or people
+    return tuple(key for key in people if key in waited)
 
 
 def _owners(work: Work, of: str) -> tuple[str, ...]:

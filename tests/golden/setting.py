@@ -266,7 +266,7 @@ def _alone(world, aim):
     return {
         "check": ("consultant", "pass"),
         "decide": (_decider(world), "approve"),
-        "receive": ("coordinator", "take_up"),
+        "receive": (_assigner(world), "take_up"),
         "assign": (_assigner(world), "propose"),
         "accept": (world.mediator, "accept"),
     }[world.step]

@@ -73,11 +73,11 @@ def spread(row):
 
 
 def is_there(route, step, who):
-    """Whether somebody in this role is in the ordinary case at this step: a mediator comes with `accept`."""
+    """Whether somebody in this role is in the ordinary case at this step: a mediator, only proposed at `accept`, from `agree` on."""
     if who != "mediator" or step in finals_of(route):
         return True
     order = steps_of(route)
-    return step in order and order.index(step) >= order.index("accept")
+    return step in order and order.index(step) >= order.index("agree")
 
 
 def terms(route):

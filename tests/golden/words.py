@@ -142,7 +142,12 @@ def without_mdo(one):
 
 
 def drop_the_mdo(one):
-    """No case comes to `decide` without an MDO, since `pass` asks for one; the gate must hold even so."""
+    """No case comes to `decide` without an MDO, since `pass` asks for one; the gate must hold even so.
+
+    Whoever records an MDO that was not there yet fills in what was left out until then.
+    """
+    if one.row.does == "record_mdo":
+        one.world.plan = replace(one.plan, left_out=one.plan.left_out - {"mdo"})
     if one.row.step == "decide":
         one.world.case = fold(one.world.case, [MeetingsDropped(OPTION, planned_only=False)])
 

@@ -21,11 +21,32 @@ def one_side_absent(one):
     one.answers["there"] = [key for key in one.world.case.people if key not in ("care_coordinator", "school_leader")]
 
 
+def plan_a_talk(one):
+    one.world.do("plan", one.world.mediator)
+
+
+def comes_later(one):
+    """Whoever is not in the case yet is only invited when the others sign; the pupil is, and sits down later."""
+    if one.actor not in ("pupil", "mediator"):
+        one.add("not_joined", one.actor)
+    if one.actor == "guardian":
+        one.add("no_custody", one.actor)
+
+
+def comes_to_the_table(one):
+    if one.actor in ("pupil", one.world.mediator):
+        one.world.do("sit", "pupil")
+    else:
+        one.world.do("join", one.actor)
+
+
 word("fewer than three talks", None, lambda one: hold_talks(one, 2), because={"too_early"})
 word("third talk held", None, lambda one: hold_talks(one, 3), {"guideline_reached", "not_yours", "unknown_action"})
 word("fourth talk granted", None, grant_a_fourth)
 word("fourth talk held", None, hold_a_fourth, because={"guideline_reached"})
 word("one side absent", None, one_side_absent)
+word("talk planned", None, plan_a_talk)
+word("came later", comes_later, comes_to_the_table, because={"not_signed"})
 
 # Mediator
 

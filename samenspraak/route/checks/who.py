@@ -57,7 +57,10 @@ def comes_later(route: Route, role: str) -> bool:
 
 
 def may_be_absent(route: Route, role: str) -> bool:
-    """Whether a case can do without this role."""
+    """Whether a case can do without this role, and nobody comes instead."""
+    instead = route.people[role].instead
+    if instead in route.people and not route.people[instead].optional:
+        return False
     return route.people[role].optional or comes_later(route, role)
 
 

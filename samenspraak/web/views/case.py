@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -15,7 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspraak.cases import drafts, sight
-from samenspraak.cases.perform import Refused, perform
+from samenspraak.cases.perform import Refused, perform_as
+from samenspraak.cases.routes import route_of
 from samenspraak.cases.sight import NotVisible, View
 from samenspraak.people.models import User
 from samenspraak.route import draw
@@ -76,17 +78,42 @@ def picture(request: HttpRequest, view: View, option: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@seen
-def act(request: HttpRequest, view: View, option: str, action: str, asked: str | None = None) -> HttpResponse:
+def act(request: HttpRequest, slug: str, reference: str, **deed: str) -> HttpResponse:
     """One thing to do: its form, and doing it."""
-    if option not in view.route.tracks:
+    return (
+        _sent(request, slug, reference, Deed(**deed))
+        if request.method == "POST"
+        else _asked(request, slug=slug, reference=reference, **deed)
+    )
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What an address names: an action or a request in a track, or the answer to one request."""
+
+    option: str
+    action: str
+    asked: str | None = None
+
+
+@seen
+def _asked(request: HttpRequest, view: View, **deed: str) -> HttpResponse:
+    """The form of what an address names."""
+    return _show(request, view, Deed(**deed))
+
+
+def _show(request: HttpRequest, view: View, deed: Deed, refused: Refused | None = None) -> HttpResponse:
+    """The form, empty or with why it was refused; or that this is not there (any more)."""
+    if deed.option not in view.route.tracks:
         raise Http404
-    offer = find_offer(view, option, action, asked)
-    if request.method == "POST":
-        return _sent(request, view, Deed(option, action, asked), offer)
+    offer = find_offer(view, deed.option, deed.action, deed.asked)
     if offer is None:
-        return _gone(request, view)
-    return _form(request, form_page(view, option, offer))
+        return _gone(request, view, status=409 if refused else 200)
+    if refused is None:
+        return _form(request, form_page(view, deed.option, offer))
+    page = form_page(view, deed.option, offer, typed(request.POST, offer))
+    page = with_refusal(page, refused.refusal, refused.since)
+    return _form(request, page, status=409 if page.gates else 422)
 
 
 def _form(request: HttpRequest, page: FormPage, status: int = 200) -> HttpResponse:
@@ -99,37 +126,33 @@ def _gone(request: HttpRequest, view: View, status: int = 200) -> HttpResponse:
     return render(request, "web/case.html", context, status=status)
 
 
-@dataclass(frozen=True)
-class Deed:
-    """What an address names: an action or a request in a track, or the answer to one request."""
-
-    option: str
-    action: str
-    asked: str | None
-
-
-def _sent(request: HttpRequest, view: View, deed: Deed, offer: Offer | None) -> HttpResponse:
-    answers, option, action, asked = typed(request.POST, offer), deed.option, deed.action, deed.asked
-    name = f"{action}:{request.POST.get('answer', '')}" if asked else action
-    result = perform(
-        view.case,
-        option,
-        name,
-        by=view.me,
-        answers=answers,
-        seen_version=_number(request.POST.get("version")),
-        submission=request.POST.get("submission") or None,
-        request=asked,
-        read=request.POST.get("read", ""),
-    )
-    if not isinstance(result, Refused):
-        text = Words(view.route, view.people).deed(option, action) if offer is None else in_language(offer.text)
-        messages.success(request, text, extra_tags="again" if result.again else "done")
-        return _to_case(request, view)
-    if offer is None:
-        return _gone(request, view, status=409)
-    page = with_refusal(form_page(view, option, offer, answers), result.refusal, result.since)
-    return _form(request, page, status=409 if page.gates else 422)
+@never_cache
+def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpResponse:
+    """Do it. The case is read once, by the door; only a refusal needs the page again."""
+    if not isinstance(request.user, User):
+        return redirect_to_login(request.get_full_path())
+    try:
+        result = perform_as(
+            request.user,
+            slug,
+            reference,
+            deed.option,
+            f"{deed.action}:{request.POST.get('answer', '')}" if deed.asked else deed.action,
+            key=request.GET.get("as"),
+            answers={name: values[0] if len(values) == 1 else values for name, values in request.POST.lists()},
+            seen_version=_number(request.POST.get("version")),
+            submission=request.POST.get("submission", "")[:64] or None,
+            request=deed.asked,
+            read=request.POST.get("read", ""),
+        )
+        if isinstance(result, Refused):
+            view = sight.view(request.user, reference, partnership=slug, key=request.GET.get("as"))
+            return _show(request, view, deed, result)
+    except NotVisible as absent:
+        raise Http404 from absent
+    text = Words(route_of(result.case), {}).deed(deed.option, deed.action)
+    messages.success(request, text, extra_tags="again" if result.again else "done")
+    return _to_case(request, slug, reference)
 
 
 def typed(data: QueryDict, offer: Offer | None) -> dict[str, object]:
@@ -154,10 +177,11 @@ def draft(request: HttpRequest, view: View, option: str, action: str) -> HttpRes
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "web/_saved.html", {"saved_at": saved.saved_at})
     messages.success(request, in_language(offer.text), extra_tags="draft")
-    return _to_case(request, view)
+    return _to_case(request, view.case.partnership.slug, view.case.reference)
 
 
-def _to_case(request: HttpRequest, view: View) -> HttpResponse:
+def _to_case(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
     """Back to the case, in the same place."""
-    address = reverse("case", args=[view.case.partnership.slug, view.case.reference])
-    return redirect(f"{address}?as={view.me.key}" if "as" in request.GET else address)
+    address = reverse("case", args=[slug, reference])
+    place = request.GET.get("as")
+    return redirect(f"{address}?{urlencode({'as': place})}" if place else address)
