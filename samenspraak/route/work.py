@@ -85,21 +85,19 @@ class Work:
 
     def term_of(self, step: Step, meetings: tuple[Meeting, ...]) -> date | None:
         """The last day of a step that is entered today, after these meetings."""
+        rule = step.meetings
+        first = rule is not None and not any(one.kind == rule.kind and one.held for one in meetings)
         term = step.term
-        if step.meetings:
-            held = [one for one in meetings if one.kind == step.meetings.kind and one.held]
-            term = (step.meetings.next_within if held else step.meetings.first_within) or term
+        if rule:
+            term = (rule.first_within if first else rule.next_within) or term
         if term is None:
             return None
         fact = self.option.terms_halved_when
         if fact and self.case.facts.get(fact) and self._is_ours(step):
             term = term.halved()
-        return self.day(term, self._begun(step, meetings))
-
-    def _begun(self, step: Step, meetings: tuple[Meeting, ...]) -> date:
-        """From when the term of a step counts: the first meeting is waited for since the mediator said yes."""
-        since = self.found.assigned_on if self.found and step.meetings and not meetings else None
-        return since or self.today
+        # The first meeting is waited for since the mediator said yes, not since everyone signed.
+        since = self.found.assigned_on if self.found and first else None
+        return self.day(term, since)
 
     def _is_ours(self, step: Step) -> bool:
         roles = frozenset().union(*(self.route.roles_of(one) for one in step.waits_for))

@@ -73,7 +73,7 @@ def spread(row):
 
 
 def is_there(route, step, who):
-    """Whether somebody in this role is in the ordinary case at this step: a mediator, only proposed at `accept`, from `agree` on."""
+    """Whether somebody in this role is in the ordinary case at this step: a mediator is from `agree` on."""
     if who != "mediator" or step in finals_of(route):
         return True
     order = steps_of(route)

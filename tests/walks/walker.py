@@ -22,6 +22,7 @@ from samenspraak.route.engine import (
     waiting,
 )
 from samenspraak.route.fields import Field, ask_fields
+from samenspraak.route.gates import open_gate
 from samenspraak.route.model import Option, Role, Route
 from samenspraak.route.people import ages
 from samenspraak.route.state import Track
@@ -288,7 +289,7 @@ def decision_is_right(world: World, before: Case, act: Act, outcome: Decision) -
 
 
 def state_holds(world: World, outcome: Decision) -> None:
-    """The state is the fold of its changes, and both survive being written and read."""
+    """The state is the fold of its changes, both survive being written and read, and no open gate was passed by."""
     assert world.case == fold(Case(), world.changes)
     assert CASE.validate_json(CASE.dump_json(world.case)) == world.case
     assert CHANGES.validate_json(CHANGES.dump_json(outcome.changes)) == outcome.changes
@@ -296,6 +297,8 @@ def state_holds(world: World, outcome: Decision) -> None:
         step = world.route.options[name].steps[track.step]
         assert step.is_final <= (track.outcome is not None), (name, track.step)
         assert {key for one in track.signed.values() for key in one} <= set(world.case.people)
+        if track.is_open and not track.stands_still:
+            assert open_gate(world.route, world.case, track) is None, (name, track.step)
 
 
 def dead_ends(world: World) -> Iterator[str]:

@@ -24,6 +24,7 @@ from samenspraak.route.steps import Action, Ask, Condition, Does, Gate, Part, Re
 REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Role, "side", "side"),
     (Role, "acts_through", "role"),
+    (Role, "instead", "role"),
     (Does, "to", "step"),
     (Does, "voids", "consent"),
     (Does, "releases", "role"),
