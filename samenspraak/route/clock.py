@@ -9,7 +9,7 @@ from samenspraak.route.model import AskedBy, Option, Route
 from samenspraak.route.people import ages
 from samenspraak.route.state import Asked, Case, Track, became
 from samenspraak.route.steps import Late
-from samenspraak.route.turns import whose_turn
+from samenspraak.route.turns import answerers, whose_turn
 from samenspraak.route.who import members
 from samenspraak.route.work import Work
 from samenspraak.route.workdays import due as day_after
@@ -155,8 +155,11 @@ def _still_to_act(work: Work, of: str, people: tuple[str, ...]) -> tuple[str, ..
     if of in work.case.people:
         return tuple(key for key in people if key == of)
     asked = next((one for one in work.found.requests if one.key == of), None) if work.found else None
+    if asked:
+        able = answerers(work.route, work.case, work.track, asked)
+        return tuple(key for key in people if key in able)
     if of:
-        return tuple(key for key in people if not (asked and key in asked.agreed))
+        return people
     waited = whose_turn(work.route, work.case, work.track)
     return tuple(key for key in people if key in waited)
 

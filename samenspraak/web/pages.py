@@ -1,31 +1,23 @@
 """From what a person may see and do to what a template shows. No rule stands here: it asks the engine."""
 
-import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from django.utils import timezone
-
-from samenspraak.cases.models import Answer, Event, Party
-from samenspraak.cases.pools import candidates
+from samenspraak.cases.models import Party
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Selector, Text
 from samenspraak.route.decision import Offer, Turn
 from samenspraak.route.engine import available, openings, waiting
-from samenspraak.route.model import Consent, Option
-from samenspraak.route.reasons import Reason, Refusal
+from samenspraak.route.model import Option
+from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Asked, Candidate, Paused, Track
 from samenspraak.route.steps import Action, Pause, Step
-from samenspraak.web.boxes import Box, box
-from samenspraak.web.history import Line, Written, asked_texts, lines, written
+from samenspraak.web.history import Line, Written, lines, written
 from samenspraak.web.people import pupil_of
 from samenspraak.web.words import Words, in_language
 
 NOTHING = Action(text={}, by=(Selector("clock"),))
-Typed = Mapping[str, object]
-
 
 LATEST = 6
 QUIET = frozenset(
@@ -346,151 +338,3 @@ def option_page(seen: View, name: str, today: date, pool: tuple[Candidate, ...] 
     track = seen.state.tracks[name]
     offers = available(seen.route, seen.state, name, seen.me.key, today, pool)
     return OptionPage(seen, seen.route.options[name], track, offers, waiting(seen.route, seen.state, track), today)
-
-
-def find_offer(seen: View, option: str, action: str, request: str | None) -> Offer | None:
-    """What a person can do in a track, by name; with the people of the pool when it chooses one of them."""
-    today = timezone.localdate()
-    if action in ("open", "ask"):
-        return openings(seen.route, seen.state, seen.me.key, today).get(option)
-    offers = available(seen.route, seen.state, option, seen.me.key, today, _pool(seen, option, action))
-    return next((one for one in offers if one.name == action and one.request == request), None)
-
-
-def _pool(seen: View, option: str, name: str) -> tuple[Candidate, ...]:
-    rules = seen.route.options[option]
-    step = rules.steps[seen.state.tracks[option].step] if option in seen.state.tracks else None
-    action = (step.actions.get(name) if step else None) or rules.always.get(name)
-    if action is None or action.pool is None:
-        return ()
-    return candidates(seen.case, seen.route, seen.state, action.assigns or action.chooses or "", action.pool)
-
-
-@dataclass(frozen=True)
-class FormPage:
-    """One thing to do: its questions, who reads each answer, and what was typed before."""
-
-    seen: View
-    option: str
-    offer: Offer
-    boxes: tuple[Box, ...]
-    submission: str
-    version: int
-    refusal: Refusal | None = None
-    since: tuple[Event, ...] = ()
-    reading: tuple[Answer, ...] = ()
-    digest: str = ""
-
-    @property
-    def words(self) -> Words:
-        """Names for keys."""
-        return words_of(self.seen)
-
-    @property
-    def errors(self) -> list[Box]:
-        """The questions with which something is wrong."""
-        return [box for box in self.boxes if box.error]
-
-    @property
-    def gates(self) -> tuple[Reason, ...]:
-        """The reasons that belong to no question."""
-        return tuple(one for one in self.refusal.reasons if not one.field) if self.refusal else ()
-
-    @property
-    def query(self) -> str:
-        """For addresses: the place in which I look, when I have more than one in this case."""
-        return f"?as={self.seen.me.key}" if len(self.seen.mine) > 1 else ""
-
-    @property
-    def step(self) -> Step:
-        """The step on which the track stands, or with which it would begin."""
-        option, track = self.seen.route.options[self.option], self.seen.state.tracks.get(self.option)
-        return option.steps[track.step if track else option.first_step]
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether a request is answered, with yes or no."""
-        return self.offer.kind == "answer"
-
-    @property
-    def asked(self) -> Asked | None:
-        """The request that is answered."""
-        track, wish = self.seen.state.tracks.get(self.option), self.seen.state.wishes.get(self.option)
-        asked = (*(track.requests if track else ()), *((wish,) if wish else ()))
-        return next((one for one in asked if one.key == self.offer.request), None)
-
-    @property
-    def asked_by(self) -> str:
-        """Who asked."""
-        return self.words.person(self.asked.by) if self.asked else ""
-
-    @property
-    def asked_about(self) -> str:
-        """Whom it is about."""
-        return self.words.person(self.asked.about or "") if self.asked else ""
-
-    @property
-    def asked_texts(self) -> list[Written]:
-        """What was written with the request, as far as I may read it."""
-        asked = self.asked
-        return [*asked_texts(self.seen, self.words, self.option, asked.name, asked.by)] if asked else []
-
-    @property
-    def texts(self) -> list[Written]:
-        """All that I read before I sign."""
-        return written(self.seen, self.words, self.reading)
-
-    @property
-    def happened(self) -> list[Line]:
-        """What changed while I was typing."""
-        return lines(self.seen, self.words, self.since)
-
-    @property
-    def consent(self) -> Consent | None:
-        """What is signed."""
-        consents = self.seen.route.options[self.option].consents
-        return consents.get(self.offer.consent or "")
-
-    @property
-    def keeps_draft(self) -> bool:
-        """Whether there is enough to type that it is kept while typing."""
-        return any(box.widget == "text" for box in self.boxes) and not self.offer.refusal
-
-    @property
-    def process_only(self) -> bool:
-        """Whether nothing from the conversations belongs in it."""
-        return any(box.field.process_only for box in self.boxes)
-
-
-def form_page(seen: View, option: str, offer: Offer, typed: Typed | None = None) -> FormPage:
-    """The form for something that a person can do. Without anything typed it begins with the draft, or what stands."""
-    before = typed if typed is not None else _before(seen, option, offer)
-    words = words_of(seen)
-    chosen = {one.about for one in offer.fields if one.source == "readers"}
-    boxes = tuple(
-        replace(box(one, words, before.get(one.name, one.now)), chosen_below=one.name in chosen) for one in offer.fields
-    )
-    reading = seen.reading(option, offer.consent) if offer.consent else ()
-    digest = seen.digest(option, offer.consent) if offer.consent else ""
-    return FormPage(
-        seen, option, offer, boxes, secrets.token_urlsafe(16), seen.case.version, offer.refusal, (), reading, digest
-    )
-
-
-def with_refusal(page: FormPage, refusal: Refusal, since: tuple[Event, ...]) -> FormPage:
-    """The same form, with why it was refused, what changed meanwhile, and everything that was typed."""
-    errors = {one.field: one for one in refusal.reasons if one.field}
-    boxes = tuple(replace(one, error=errors.get(one.name)) for one in page.boxes)
-    return replace(page, boxes=boxes, refusal=refusal, since=since)
-
-
-def _before(seen: View, option: str, offer: Offer) -> Typed:
-    draft = seen.drafts.get((option, offer.name))
-    if draft is not None:
-        return draft
-    stands: dict[str, object] = {}
-    for one in seen.answers:
-        if one.option == option and (one.shared or one.author_id == seen.me.pk):
-            stands[one.name] = one.value
-    kept = {field.name for field in offer.fields if field.source in ("part", "together", "readers")}
-    return {name: value for name, value in stands.items() if name in kept}

@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 from samenspraak.route.engine import Act, Decision, Refusal
 from samenspraak.route.model import Route
 from samenspraak.route.read import read_file
+from tests.walks.holds import dead_ends, same_but_for
 from tests.walks.walker import (
     World,
     any_key,
     any_name,
-    dead_ends,
     door_answers,
     filled,
     forward,
     is_the_end,
-    same_but_for,
     spoiled,
     walk_to_the_end,
     with_helper,
@@ -161,7 +160,7 @@ def test_whatever_people_do_the_route_holds(file, data):
 
 
 @pytest.mark.parametrize("name", SMALL)
-@settings(max_examples=6, **STEADY)
+@settings(max_examples=10, **STEADY)
 @given(data=st.data())
 def test_whatever_people_do_the_small_routes_hold(name, data):
     walk_and_tell(world_of(f"tests/routes/{name}.yaml", data), 12)

@@ -1,13 +1,11 @@
-"""Random people, random answers and random acts for any route, and what must hold after each of them."""
+"""Random people, random answers and random acts for any route; what must hold after each stands in holds.py."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from samenspraak.route.changes import CASE, CHANGES, Signed
 from samenspraak.route.clock import birthdays, overdue
 from samenspraak.route.engine import (
-    CLOCK,
     Act,
     Candidate,
     Case,
@@ -19,15 +17,13 @@ from samenspraak.route.engine import (
     decide,
     fold,
     start,
-    waiting,
 )
 from samenspraak.route.fields import Field, ask_fields
-from samenspraak.route.gates import open_gate
 from samenspraak.route.model import Option, Role, Route
 from samenspraak.route.people import ages
 from samenspraak.route.state import Track
-from samenspraak.route.steps import Late
-from samenspraak.route.who import members, slots
+from samenspraak.route.who import members
+from tests.walks.holds import decision_is_right, refusal_helps, state_holds
 
 Pick = Callable[[Sequence], object]
 """Chooses one of several: by Hypothesis, or by a seeded generator."""
@@ -38,24 +34,6 @@ POOL = (
     Candidate("bob", "Bob"),
     Candidate("eve", "Eve", conflict="is_in_the_case"),
 )
-CODES = frozenset(
-    (
-        "already_done", "already_open", "already_planned", "already_signed", "asked_already", "busy",
-        "declared_otherwise", "ended", "field_in_future", "field_in_past", "field_missing", "field_not_a_choice",
-        "field_not_a_date", "field_not_a_number", "field_too_high", "field_too_long", "guideline_reached",
-        "join_first", "judged_not_met", "meeting_not_held", "no_signature_needed", "no_track", "nobody_free",
-        "nobody_to_ask_about", "not_at_this_step", "not_beside", "not_declared", "not_for_another", "not_granted",
-        "not_judged", "not_paused", "not_signed", "not_so", "not_yours", "nothing_asked", "nothing_planned",
-        "opens_after", "own_request", "paused", "role_missing", "still_open", "term_over", "text_changed",
-        "too_early", "took_part", "turned_away", "unknown_action",
-    )
-)  # fmt: skip
-GATES = frozenset(
-    (
-        "declared_otherwise", "meeting_not_held", "judged_not_met", "not_declared", "not_granted", "not_judged",
-        "not_signed", "not_so", "paused", "guideline_reached",
-    )
-)  # fmt: skip
 NONSENSE = ("", "x" * 3000, "nonsense", -1, ["nobody"], "2026-02-30", "1e999", None)
 
 
@@ -254,102 +232,6 @@ def any_key(world: World) -> str:
     return str(world.pick([*world.case.people, "nobody", "clock ", ""]))
 
 
-def refusal_helps(world: World, act: Act, refusal: Refusal) -> None:
-    """A refusal has reasons with known codes; a closed gate names people of the case who can open it, or has a term."""
-    assert refusal.reasons, act
-    assert refusal.codes <= CODES, refusal.codes - CODES
-    for reason in refusal.reasons:
-        known = set(reason.opens) | set(reason.who)
-        assert known <= set(world.case.people) or act.name == "open", (act, reason)
-        if reason.code in GATES and act.option in world.case.tracks:
-            track = world.case.tracks[act.option]
-            helps = reason.opens or track.due or any(one.due for one in track.open_requests()) or track.pauses
-            assert helps, (act, reason)
-
-
-def decision_is_right(world: World, before: Case, act: Act, outcome: Decision) -> None:
-    """Who decides took no part; who signs is a signer."""
-    option = world.route.options[act.option]
-    track = before.tracks.get(act.option)
-    for change in outcome.changes:
-        if isinstance(change, Signed):
-            assert track
-            places = slots(world.route, before, track, option.consents[change.consent].signers)
-            assert any(change.person in place.people for place in places), (act, change)
-    if track is None or act.by == CLOCK:
-        return
-    who = before.people[act.by].who
-    name = act.name.split(":")[0]
-    action = option.action_at(track.step, act.name)
-    request = option.requests.get(name) if ":" in act.name else None
-    if (action and action.decides) or (request and request.decides):
-        assert who not in world.took_part.get(act.option, set()), f"{act.by} took part and decides {act.name}"
-    if action and (action.finishes or action.consents or action.checks or action.judges):
-        world.took_part.setdefault(act.option, set()).add(who)
-
-
-def state_holds(world: World, outcome: Decision) -> None:
-    """The state is the fold of its changes, both survive being written and read, and no open gate was passed by."""
-    assert world.case == fold(Case(), world.changes)
-    assert CASE.validate_json(CASE.dump_json(world.case)) == world.case
-    assert CHANGES.validate_json(CHANGES.dump_json(outcome.changes)) == outcome.changes
-    for name, track in world.case.tracks.items():
-        step = world.route.options[name].steps[track.step]
-        assert step.is_final <= (track.outcome is not None), (name, track.step)
-        assert {key for one in track.signed.values() for key in one} <= set(world.case.people)
-        if track.is_open and not track.stands_still:
-            assert open_gate(world.route, world.case, track) is None, (name, track.step)
-
-
-def dead_ends(world: World) -> Iterator[str]:
-    """Tracks that are open, do not pause, and in which nobody who is waited for can do anything, nor the clock will."""
-    moves = [one for one in world.offers() if one.offer.refusal is None]
-    for name, track in world.case.tracks.items():
-        if not track.is_open or track.stands_still:
-            continue
-        option = world.route.options[name]
-        # The second is a bug that is reported: those to be contacted are waited for, not the one who contacts.
-        if _cannot_be_filled(world, option, track) or any(
-            gate.all_contacted for gate in option.steps[track.step].leaves_when
-        ):
-            continue
-        waited = {key for turn in waiting(world.route, world.case, track) for key in turn.people}
-        mine = [one for one in moves if one.option == name and one.key in waited]
-        useful = [one for one in mine if one.offer.kind != "always" or _joins(option, one)]
-        if not waited and not _clock_acts(option, track):
-            yield f"{name} stands on {track.step} and waits for nobody"
-        elif not useful and not _clock_acts(option, track):
-            yield f"{name} stands on {track.step} and waits for {sorted(waited)}, who can do nothing"
-
-
-def _cannot_be_filled(world: World, option: Option, track: Track) -> bool:
-    """Places that stay empty for good; the ways out under `always` and the reminders of the term are what is left.
-
-    Nobody holds custody any more; everyone of a role left; every one who could decide took part in another role.
-    """
-    people = world.case.people.values()
-    turns = waiting(world.route, world.case, track)
-    gone = not any(one.custody for one in people) or any(one.status == "left" for one in people)
-    if gone and any(not turn.people for turn in turns):
-        return True
-    decides = any(action.decides for action in option.steps[track.step].actions.values())
-    waited = {world.case.people[key].who for turn in turns if turn.kind == "step" for key in turn.people}
-    return decides and waited <= set(track.took_part)
-
-
-def _joins(option: Option, move: Move) -> bool:
-    action = option.always.get(move.offer.name)
-    return bool(action and action.joins)
-
-
-def _clock_acts(option: Option, track: Track) -> bool:
-    lates: tuple[Late, ...] = option.steps[track.step].late if track.due else ()
-    for asked in track.open_requests():
-        rule = option.requests.get(asked.name)
-        lates += rule.late if rule and asked.due else ()
-    return any(one.do for one in lates)
-
-
 def walk_to_the_end(world: World, most: int = 90) -> bool:
     """Go on as people would who want to finish; withdraw only when nothing else is left. Whether every track ended."""
     used: dict[tuple[str, ...], int] = {}
@@ -424,14 +306,6 @@ def _ends(world: World, move: Move) -> bool:
     option = world.route.options[move.option]
     action = option.always.get(move.offer.name)
     return bool(action and (action.to or action.leaves or action.adds_pause))
-
-
-def same_but_for(world: World, act: Act) -> None:
-    """A refused act changes nothing, however often it is asked."""
-    before = CASE.dump_json(world.case)
-    first, again = (decide(world.route, world.case, act, world.today) for _ in range(2))
-    assert first == again
-    assert CASE.dump_json(world.case) == before
 
 
 def with_helper(world: World, act: Act) -> Act:

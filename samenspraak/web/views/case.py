@@ -23,7 +23,8 @@ from samenspraak.people.models import User
 from samenspraak.route import draw
 from samenspraak.route.decision import Offer
 from samenspraak.route.reasons import refuse
-from samenspraak.web.pages import CasePage, FormPage, find_offer, form_page, with_refusal
+from samenspraak.web.formpage import FormPage, find_offer, form_page, with_refusal
+from samenspraak.web.pages import CasePage
 from samenspraak.web.words import Words, drawing_words, in_language
 
 Page = Callable[..., HttpResponse]

@@ -1,0 +1,103 @@
+"""Changes to a case as a whole: its tracks, its people, its facts and its wishes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from samenspraak.route.state import Asked, Case, Person, Status, Track, became
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A track begins."""
+
+    option: str
+    step: str
+    on: date
+    due: date | None
+    kind: Literal["opened"] = "opened"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        track = Track(self.option, self.step, self.on, self.on, self.due)
+        return became(case, tracks={**case.tracks, self.option: track})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAdded:
+    """Someone comes into the case."""
+
+    person: Person
+    kind: Literal["person_added"] = "person_added"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        return became(case, people={**case.people, self.person.key: self.person})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChanged:
+    """What is set here is new about a person; the rest stays."""
+
+    key: str
+    status: Status | None = None
+    custody: bool | None = None
+    age: int | None = None
+    seated: bool | None = None
+    sees_until: int | None = None
+    sees_again: bool = False
+    kind: Literal["person_changed"] = "person_changed"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        person = case.people[self.key]
+        changed = became(
+            person,
+            status=self.status or person.status,
+            custody=person.custody if self.custody is None else self.custody,
+            age=person.age if self.age is None else self.age,
+            seated=person.seated if self.seated is None else self.seated,
+            sees_until=None if self.sees_again else self.sees_until or person.sees_until,
+        )
+        return became(case, people={**case.people, self.key: changed})
+
+
+@dataclass(frozen=True, slots=True)
+class FactSet:
+    """A fact of the case becomes so, or not so."""
+
+    name: str
+    value: bool
+    kind: Literal["fact_set"] = "fact_set"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        return became(case, facts={**case.facts, self.name: self.value})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLate:
+    """What belongs to the end of the term for joining has happened; it happens once."""
+
+    key: str
+    index: int
+    kind: Literal["person_late"] = "person_late"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        person = case.people[self.key]
+        return became(case, people={**case.people, self.key: became(person, late=(*person.late, self.index))})
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """Someone asks for an option without opening it; without a request the wish is answered."""
+
+    option: str
+    request: Asked | None
+    kind: Literal["wished"] = "wished"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        rest = {name: one for name, one in case.wishes.items() if name != self.option}
+        return became(case, wishes={**rest, self.option: self.request} if self.request else rest)
