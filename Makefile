@@ -28,14 +28,16 @@ demo: setup ## set up, fill with made-up cases, serve; PORT=8000
 test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
 	@tools/system_parts chromium postgresql
 	@echo '--- On SQLite'
-	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser'
+	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not speed'
 	@echo '--- On PostgreSQL'
-	@tools/with_postgres $(PYTEST) $(PARALLEL) -m 'not browser'
+	@tools/with_postgres $(PYTEST) $(PARALLEL) -m 'not browser and not speed'
+	@echo '--- Speed, alone'
+	@$(PYTEST) -m speed
 	@echo '--- In a browser'
 	@$(ON_SQLITE) $(PYTEST) -m browser
 
 check: setup-dev lint ## what must hold before every commit; under a minute
-	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not slow'
+	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not slow and not speed'
 
 lint: setup-dev ## style, types, who may import whom, missing migrations
 	@$(BIN)/ruff check --quiet

@@ -136,7 +136,14 @@ def test_an_action_puts_a_request_at_once_and_the_clock_answers_it():
     assert walk.passes(1).track.outcome == "stopped"
 
 
-@proves("Late.remind", "requests", "late: {remind: [who asked, consultant]}", "late: {remind: consultant}")
-def test_who_asked_is_reminded_too():
+@proves("Late.remind", "requests", "[{remind: consultant}, {after: 1 working day, tell: who asked}]",
+        "[{remind: teacher}, {after: 1 working day, tell: who asked}]")  # fmt: skip
+@proves("Late.tell", "requests", "{after: 1 working day, tell: who asked}", "{after: 1 working day, tell: manager}")
+def test_who_answers_is_reminded_and_who_asked_is_told():
     walk = plan().does("mother", "more_time", until="2026-10-01").until(date(2026, 9, 11))
-    assert walk.told["remind"] == {"mother", "ann"}
+    assert walk.told == {"remind": {"ann"}}
+    assert walk.until(date(2026, 9, 15)).track.requests[0].late == (0, 1)
+    walk = (
+        plan().does("mother", "more_time", until="2026-10-01").passes(3).does("ann", "begin").until(date(2026, 9, 15))
+    )
+    assert walk.told == {"late": {"mother"}}

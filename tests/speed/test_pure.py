@@ -9,6 +9,7 @@ from samenspraak.route.check import check
 from samenspraak.route.engine import Act, Candidate, Case, Decision, Person, decide, fold, start
 from samenspraak.route.read import read_file
 
+pytestmark = pytest.mark.speed
 TODAY = date(2026, 11, 2)
 PEOPLE = (
     Person("p1", "guardian", "u1", custody=True, status="joined"),
