@@ -23,8 +23,7 @@ def run(_args: argparse.Namespace) -> int:
 
         if not settings.DEMO:
             raise VerbError(
-                "This fills the database with made-up cases. "
-                "If that is what you want, set SAMENSPRAAK_DEMO=on."
+                "This fills the database with made-up cases. If that is what you want, set SAMENSPRAAK_DEMO=on."
             )
         from samenspraak.web.demo import seed
 

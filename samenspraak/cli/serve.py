@@ -13,9 +13,7 @@ def add(verbs: Verbs) -> None:
     verb = add_verb(verbs, "serve", run, help_line="Serve the site.", more="Stop it with Ctrl-C.")
     verb.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     verb.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
-    verb.add_argument(
-        "--workers", type=_count, default=1, help="processes that answer requests (default: %(default)s)"
-    )
+    verb.add_argument("--workers", type=_count, default=1, help="processes that answer requests (default: %(default)s)")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -39,8 +39,7 @@ def home() -> Path:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"{PREFIX}HOME is {path}, which cannot be made ({error.strerror}). "
-            "Name a directory you may write in."
+            f"{PREFIX}HOME is {path}, which cannot be made ({error.strerror}). Name a directory you may write in."
         ) from error
     return path
 

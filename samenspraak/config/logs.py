@@ -62,21 +62,15 @@ def _renderers(*, production: bool) -> list[Any]:
     if production:
         return [_kind_and_place, structlog.processors.JSONRenderer()]
     return [
-        structlog.dev.ConsoleRenderer(
-            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-        )
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
     ]
 
 
-def _kind_and_place(
-    _logger: object, _method: str, line: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
+def _kind_and_place(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Put the exception into the line without its message."""
     given = line.pop("exc_info", None)
     if given:
-        error = (
-            given if isinstance(given, BaseException) else (given if given is not True else sys.exc_info())[1]
-        )
+        error = given if isinstance(given, BaseException) else (given if given is not True else sys.exc_info())[1]
         line["exception"] = []
         while error is not None:
             line["exception"].append(

@@ -158,15 +158,12 @@ def _ask(work: Work, option: Option, track: Track) -> Refusal | None:
     if refused:
         return refused
     request = option.requests[act.name]
-    fields = request_fields(work.route, work.case, request, askable(work.route, work.case, track, request))
+    fields = request_fields(work.route, work.case, request, askable(work.route, work.case, track, act.name))
     values, wrong = _clean(work, fields)
-    about = values.get("about")
-    if about and any(one.name == act.name and one.about == about for one in track.open_requests()):
-        wrong += (Reason("still_open", act.name),)
     if wrong:
         return Refusal(wrong)
     keep_answers(work, fields, values)
-    put_request(work, act.name, about, values.get("until"))
+    put_request(work, act.name, values.get("about"), values.get("until"))
     return None
 
 

@@ -114,7 +114,7 @@ def _requests(route: Route, case: Case, track: Track, person: Person) -> Iterato
         refused = permit_request(route, case, track, name, Act(track.option, name, person.key))
         quiet = refused and not refused.codes.isdisjoint({"not_at_this_step", "nobody_to_ask_about"})
         if _shown(refused) and not quiet:
-            fields = request_fields(route, case, request, askable(route, case, track, request))
+            fields = request_fields(route, case, request, askable(route, case, track, name))
             yield Offer(name, "request", request.text, request.says, fields, refused)
 
 

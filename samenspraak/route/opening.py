@@ -60,18 +60,23 @@ def _missing_people(work: Work) -> Iterable[Reason]:
 
 
 def _other_tracks(work: Work, option: Option) -> Iterable[Reason]:
-    name, route = work.act.option, work.route
-    for other, track in work.case.tracks.items():
-        if other == name and track.is_open:
-            yield Reason("already_open", name)
-        beside = other in option.runs_beside or name in route.options[other].runs_beside
-        if other != name and track.is_open and not beside and other not in _stopped_by(option):
-            yield Reason("not_beside", other)
+    name = work.act.option
+    if name in work.case.tracks and work.case.tracks[name].is_open:
+        yield Reason("already_open", name)
+    yield from _not_beside(work, option)
     after = option.opens_after
     if after:
         earlier = work.case.tracks.get(after.option)
         if earlier is None or earlier.is_open or earlier.step not in after.ended_in:
             yield Reason("opens_after", after.option)
+
+
+def _not_beside(work: Work, option: Option) -> Iterable[Reason]:
+    name, route = work.act.option, work.route
+    for other, track in work.case.tracks.items():
+        beside = other in option.runs_beside or name in route.options[other].runs_beside
+        if other != name and track.is_open and not beside and other not in _stopped_by(option):
+            yield Reason("not_beside", other)
 
 
 def _stopped_by(option: Option) -> tuple[str, ...]:
@@ -102,7 +107,8 @@ def can_reopen(work: Work) -> Refusal | None:
         return refuse("not_yours", "reopen", opens=able)
     if work.today > last_day_to_reopen(work):
         return refuse("term_over", "reopen")
-    return None
+    in_the_way = tuple(_not_beside(work, work.option))
+    return Refusal(in_the_way) if in_the_way else None
 
 
 def last_day_to_reopen(work: Work) -> date:
@@ -118,6 +124,7 @@ def reopen(work: Work) -> Refusal | None:
     if refused or rule is None:
         return refused
     work.enter(rule.to)
+    work.act_on(work.option.while_open)
     for name, consent in work.option.consents.items():
         if rule.to in consent.covers:
             void(work, name)

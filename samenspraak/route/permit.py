@@ -72,7 +72,8 @@ def _permit_via(route: Route, case: Case, person: Person, act: Act) -> Refusal |
 def paused(track: Track) -> Refusal:
     """A track that stands still, with each reason and who can take it back."""
     still = {name: one for name, one in track.pauses.items() if one.stands_still}
-    return refuse("paused", next(iter(still)), opens=tuple(key for one in still.values() for key in one.owners))
+    owners = (key for one in still.values() for key in one.owners if not key.startswith("track:"))
+    return refuse("paused", next(iter(still)), opens=tuple(owners))
 
 
 def took_part(case: Case, track: Track, key: str) -> bool:
@@ -173,14 +174,16 @@ def permit_request(route: Route, case: Case, track: Track, name: str, act: Act) 
     held = len(counted(route, case, track, option.steps[track.step]))
     if held < request.after_meetings:
         return refuse("too_early", name)
-    if request.about and not askable(route, case, track, request):
+    if request.about and not askable(route, case, track, name):
         return refuse("nobody_to_ask_about", name)
     return _asked_before(route, case, track, name, request, act)
 
 
-def askable(route: Route, case: Case, track: Track, request: Request) -> tuple[str, ...]:
-    """Whom a request can be about. Nobody is excused whose place would then be empty for good."""
-    people = members(route, case, track, request.about)
+def askable(route: Route, case: Case, track: Track, name: str) -> tuple[str, ...]:
+    """Whom a request can be about: not asked about already, and nobody whose place would then be empty for good."""
+    request = route.options[track.option].requests[name]
+    asked = {one.about for one in track.open_requests() if one.name == name}
+    people = tuple(key for key in members(route, case, track, request.about) if key not in asked)
     if not request.yes.excuses:
         return people
     waited = route.options[track.option].steps[track.step].waits_for

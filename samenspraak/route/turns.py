@@ -31,7 +31,8 @@ def _open_places(route: Route, case: Case, track: Track) -> tuple[Slot, ...]:
     step = route.options[track.option].steps[track.step]
     missing: list[Slot] = []
     for gate in step.leaves_when:
-        missing += missing_for(route, case, track, gate) or ()
+        # Who has to be reached is not who has to act.
+        missing += () if gate.all_contacted else missing_for(route, case, track, gate) or ()
     if missing:
         return tuple(dict.fromkeys(missing))
     return slots(route, case, track, step.waits_for)

@@ -73,11 +73,11 @@ class Work:
         if who:
             self.tell_people(kind, name, members(self.route, self.case, self.found, who, named))
 
-    def tell_people(self, kind: str, name: str, people: tuple[str, ...]) -> None:
-        """Tell people by key, except the one who acts."""
+    def tell_people(self, kind: str, name: str, people: tuple[str, ...], option: str = "") -> None:
+        """Tell people by key, except the one who acts; of another track when one is named."""
         to = tuple(key for key in people if key not in (self.act.by, self.act.via))
         if to:
-            self.notices.append(Notice(kind, self.act.option, name, to))  # type: ignore[arg-type]
+            self.notices.append(Notice(kind, option or self.act.option, name, to))  # type: ignore[arg-type]
 
     def day(self, term: Term, start: date | None = None) -> date:
         """The last day of a term that begins on a day; today without one."""
@@ -141,10 +141,16 @@ class Work:
         for name in rule.ends:
             if self._runs(name):
                 self.change(Moved(name, self.case.tracks[name].step, self.today, None, f"ended_by_{self.act.option}"))
+                self._let_go(name)
         for name in (*rule.pauses, *rule.resumes, *rule.ends):
             if name in self.case.tracks:
-                everyone = tuple(self.case.people)
-                self.notices.append(Notice("other_track", name, self.act.option, everyone))
+                self.tell_people("other_track", self.act.option, tuple(self.case.people), name)
+
+    def _let_go(self, ended: str) -> None:
+        """What a track paused goes on when that track is ended from outside: nobody else would take the pause back."""
+        for name in tuple(self.case.tracks):
+            if self._runs(name):
+                self.resume(name, f"track:{ended}", ())
 
     def _runs(self, name: str) -> bool:
         return name in self.case.tracks and self.case.tracks[name].is_open

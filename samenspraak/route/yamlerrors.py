@@ -15,7 +15,8 @@ _SENTENCES = {
     "tab character": "A tab stands here. Use spaces to move a line further in.",
     "end of stream": "The quotation mark that opens here is never closed.",
     "',' or ']'": "The list that opens here is not closed with ']', or misses a comma.",
-    "',' or '}'": "The block that opens here is not closed with '}', or misses a comma.",
+    "',' or '}'": "The block that opens here is not closed with '}', or misses a comma. Is a text in it that holds "
+    "a question mark, comma or colon? Put quotes around that text.",
     "node content": "Something is missing here: a list or block was opened and not closed.",
     "'-' indicator": "A list and words with a colon stand at the same depth. Move one of them further in.",
     "expected key": "This line does not start as far in as its neighbours, or a list stands among words.",

@@ -235,8 +235,9 @@ def test_a_guardian_never_finds_the_part_of_the_other_in_a_page_a_fragment_or_an
     found["error"] = joris.send(DONE).text()
     assert joris.reads("Vul dit in.")
     joris.fill_in(VIEW, "Mijn kant")
-    walk.do("samira", "withdraw")
+    walk.do("samira", "report_legal_action")
     found["stale"] = joris.send(DONE).text()
+    assert joris.reads("Iemand was u net voor")
     assert "Bewaard om" in found["draft"]
     assert [one for one, text in found.items() if CANARY in text] == []
 

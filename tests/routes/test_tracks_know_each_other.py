@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from tests.routes.driver import Walk, proves
 
 
@@ -87,19 +85,16 @@ def test_opening_one_can_end_another():
     assert walk.on("aftercare").does("ann", "leave").track.outcome == "left"
 
 
-@pytest.mark.xfail(strict=False, reason="reopening does not do what `while_open` says")
 def test_a_track_that_is_opened_again_stops_the_others_again():
     walk = complaint().does("ann", "settle").does("mother", "reopen")
     assert walk.on("mediation").refused("ann", "close") == {"paused"}
 
 
-@pytest.mark.xfail(strict=False, reason="reopening does not look at `runs_beside`")
 def test_a_track_is_not_opened_again_beside_one_that_it_cannot_run_beside():
     walk = complaint().does("ann", "settle").on("mediation").does("ann", "close").opens("tess", "aftercare")
     assert walk.on("complaint").refused("mother", "reopen") == {"not_beside"}
 
 
-@pytest.mark.xfail(strict=False, reason="a track ended by another leaves its pauses behind")
 def test_a_track_that_was_ended_by_another_lets_go_what_it_paused():
     walk = complaint().opens("mother", "court")
     assert walk.on("complaint").track.outcome == "ended_by_court"
