@@ -93,6 +93,7 @@ def perform_as(
     action: str,
     *,
     key: str | None = None,
+    helps: str | None = None,
     answers: Mapping[str, object] | None = None,
     seen_version: int | None = None,
     submission: str | None = None,
@@ -102,11 +103,12 @@ def perform_as(
 ) -> Done | Refused:
     """The same for whoever is signed in, who is found in the case inside the transaction.
 
-    `key` is the place of someone who has more than one. Raises NotVisible.
+    `key` is the place of someone who has more than one; `helps` the person without an account for whom it is entered.
+    Raises NotVisible.
     """
     act = Act(option, action, "", answers or {}, None, request, read)
     sent = _Sent(act, submission or secrets.token_urlsafe(16), seen_version, now or timezone.now())
-    return _until_settled(lambda: sight.view(user, reference, partnership=partnership, key=key), sent)
+    return _until_settled(lambda: sight.view(user, reference, partnership=partnership, key=key, helps=helps), sent)
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,6 @@ class _Inside:
 
     case: Case
     people: dict[str, Party]
-    me: None = None
 
 
 def _inside(case_id: int) -> _Inside:
@@ -154,13 +155,17 @@ def _until_settled(enter: Enter, sent: _Sent) -> Done | Refused:
 def _once(found: _Inside | sight.View, sent: _Sent) -> Done | Refused:
     case, people = found.case, found.people
     route, state = routes.route_of(case), CASE.validate_json(case.state)
-    act = replace(sent.act, by=found.me.key) if found.me else sent.act
+    act = sent.act if isinstance(found, _Inside) else _by(found, sent.act)
     act = _prepared(case, route, state, people, act)
     outcome = decide(route, state, act, timezone.localdate(sent.now))
     if isinstance(outcome, Refusal):
         return _done_before(case, sent.submission) or _refused(case, sent, outcome)
     writing = Writing(case, route, state, outcome, people, sent.submission, sent.now)
     return Done(write(writing), case)
+
+
+def _by(found: sight.View, act: Act) -> Act:
+    return replace(act, by=found.actor.key, via=found.me.key if found.helps else None)
 
 
 def _read(case_id: int) -> Case:

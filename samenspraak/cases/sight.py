@@ -4,7 +4,7 @@ What is invisible does not exist: it is not counted, not named, and asking for i
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -49,6 +49,23 @@ class View:
     people: dict[str, Party]
     mine: tuple[Party, ...] = field(default=())
     """All places that this human being has in the case, `me` among them."""
+    helps: Party | None = None
+    """Someone without an account for whom I enter what they say. I read no more for it."""
+
+    @property
+    def actor(self) -> Party:
+        """The person as whom I act: the one whom I help, or myself."""
+        return self.helps or self.me
+
+    @property
+    def helped(self) -> list[Party]:
+        """The people without an account for whom I may enter what they say."""
+        roles = {name for name, role in self.route.people.items() if role.acts_through == self.me.role}
+        return [one for one in self.people.values() if one.role in roles and one.status in PRESENT]
+
+    def shown_to_sign(self, option: str, consent: str) -> str:
+        """The digest of what the actor reads before signing."""
+        return View(self.case, self.actor, self.people).digest(option, consent)
 
     @cached_property
     def route(self) -> Route:
@@ -112,12 +129,18 @@ class View:
         return digest(["reading", option, consent, self.me.key, words.text, words.says, lines])
 
 
-def view(user: User, reference: str, *, partnership: str, key: str | None = None) -> View:
+def view(user: User, reference: str, *, partnership: str, key: str | None = None, helps: str | None = None) -> View:
     """A case for a user, in the place with this key or else the first. Raises NotVisible: absent or forbidden alike."""
     case = cases_of(user).filter(reference=reference, partnership__slug=partnership).first()
     if case is None:
         raise NotVisible(reference)
-    return _view(case, user, key)
+    found = _view(case, user, key)
+    if helps is None:
+        return found
+    helped = next((one for one in found.helped if one.key == helps), None)
+    if helped is None:
+        raise NotVisible(reference)
+    return replace(found, helps=helped)
 
 
 def view_as(case: Case, party: Party) -> View:

@@ -28,7 +28,7 @@ def find_offer(seen: View, option: str, action: str, request: str | None) -> Off
     today = timezone.localdate()
     if action in ("open", "ask"):
         return openings(seen.route, seen.state, seen.me.key, today).get(option)
-    offers = available(seen.route, seen.state, option, seen.me.key, today, _pool(seen, option, action))
+    offers = available(seen.route, seen.state, option, seen.actor.key, today, _pool(seen, option, action))
     return next((one for one in offers if one.name == action and one.request == request), None)
 
 
@@ -129,7 +129,7 @@ class FormPage:
     @property
     def keeps_draft(self) -> bool:
         """Whether there is enough to type that it is kept while typing."""
-        return any(box.widget == "text" for box in self.boxes) and not self.offer.refusal
+        return any(box.widget == "text" for box in self.boxes) and not (self.offer.refusal or self.seen.helps)
 
     @property
     def process_only(self) -> bool:
@@ -146,7 +146,7 @@ def form_page(seen: View, option: str, offer: Offer, typed: Typed | None = None)
         replace(box(one, words, before.get(one.name, one.now)), chosen_below=one.name in chosen) for one in offer.fields
     )
     reading = seen.reading(option, offer.consent) if offer.consent else ()
-    digest = seen.digest(option, offer.consent) if offer.consent else ""
+    digest = seen.shown_to_sign(option, offer.consent) if offer.consent else ""
     return FormPage(
         seen, option, offer, boxes, secrets.token_urlsafe(16), seen.case.version, offer.refusal, (), reading, digest
     )
@@ -165,7 +165,7 @@ def _before(seen: View, option: str, offer: Offer) -> Typed:
         return draft
     stands: dict[str, object] = {}
     for one in seen.answers:
-        if one.option == option and (one.shared or one.author_id == seen.me.pk):
+        if one.option == option and (one.shared or one.author_id == seen.actor.pk):
             stands[one.name] = one.value
     kept = {field.name for field in offer.fields if field.source in ("part", "together", "readers")}
     return {name: value for name, value in stands.items() if name in kept}

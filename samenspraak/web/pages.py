@@ -302,6 +302,16 @@ class CasePage:
         pages = [option_page(self.seen, name, self.today) for name in self.seen.state.tracks]
         return sorted(pages, key=lambda page: not page.track.is_open)
 
+    @property
+    def helped(self) -> list[tuple[Party, str, list[Offer]]]:
+        """People without an account, with what I can enter for each, by option."""
+        found = []
+        for party in self.seen.helped:
+            for name in self.seen.state.tracks:
+                offers = available(self.seen.route, self.seen.state, name, party.key, self.today)
+                found.append((party, name, [one for one in offers if one.refusal is None]))
+        return [one for one in found if one[2]]
+
     @cached_property
     def openings(self) -> dict[str, Offer]:
         """The other ways that I can open in this case, ask for, or was asked for, by name."""

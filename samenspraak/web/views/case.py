@@ -30,6 +30,12 @@ from samenspraak.web.words import Words, drawing_words, in_language
 Page = Callable[..., HttpResponse]
 
 
+def _look(user: User, request: HttpRequest, slug: str, reference: str) -> View:
+    """The case as this address asks for it: in which place (`as`), and for whom something is entered (`for`)."""
+    place, helps = request.GET.get("as"), request.GET.get("for")
+    return sight.view(user, reference, partnership=slug, key=place, helps=helps)
+
+
 def seen(page: Page) -> Page:
     """Give a page the case as this person sees it; who sees nothing of it gets 404, as if it were not there."""
 
@@ -39,7 +45,7 @@ def seen(page: Page) -> Page:
         if not isinstance(request.user, User):
             return redirect_to_login(request.get_full_path())
         try:
-            view = sight.view(request.user, reference, partnership=slug, key=request.GET.get("as"))
+            view = _look(request.user, request, slug, reference)
         except NotVisible as absent:
             raise Http404 from absent
         return page(request, view, **more)
@@ -140,6 +146,7 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
             deed.option,
             f"{deed.action}:{request.POST.get('answer', '')}" if deed.asked else deed.action,
             key=request.GET.get("as"),
+            helps=request.GET.get("for"),
             answers={name: values[0] if len(values) == 1 else values for name, values in request.POST.lists()},
             seen_version=_number(request.POST.get("version")),
             submission=request.POST.get("submission", "")[:64] or None,
@@ -147,7 +154,7 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
             read=request.POST.get("read", ""),
         )
         if isinstance(result, Refused):
-            view = sight.view(request.user, reference, partnership=slug, key=request.GET.get("as"))
+            view = _look(request.user, request, slug, reference)
             return _show(request, view, deed, result)
     except NotVisible as absent:
         raise Http404 from absent

@@ -1,0 +1,75 @@
+"""Someone without an account: another person enters what they say, marked as such, and sees no more for it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from samenspraak.cases.models import Case, Event
+from samenspraak.cases.perform import Newcomer, start
+from samenspraak.cases.routes import current, route_at
+from samenspraak.cases.staffing import staff_of
+from samenspraak.cases.verify import faults
+from samenspraak.people.models import Membership, Partnership, School, User
+
+ROUTE = Path(__file__).parent.parent / "routes" / "no_account.yaml"
+ROLES = ("teacher", "consultant", "expert")
+
+
+@pytest.fixture
+def case(db, settings, tmp_path):
+    """A case in which an expert can be found who has no account."""
+    settings.ROUTES = tmp_path
+    shutil.copy(ROUTE, tmp_path)
+    partnership = Partnership.objects.create(slug="elsewhere", name="Elsewhere", route="no_account")
+    school = School.objects.create(partnership=partnership, name="The School", place="Town", region="north")
+    people = {role: User.objects.make(role, f"The {role}") for role in ROLES}
+    for role, user in people.items():
+        at, pool = (school if role == "teacher" else None), ("outside" if role == "expert" else "")
+        Membership.objects.create(partnership=partnership, user=user, role=role, school=at, pool=pool)
+    parent = Newcomer("guardian", "A parent", User.objects.make("parent", "A parent"), joined=True)
+    staff = staff_of(route_at(current(partnership)), partnership, school, people["consultant"])
+    return start(partnership, "advice", school=school, people=[parent, *staff], by=people["consultant"]).case
+
+
+@pytest.fixture
+def found(case, client):
+    """The expert is found; the consultant looks."""
+    client.force_login(User.objects.get(handle="consultant"))
+    here = f"/elsewhere/cases/{case.reference}/"
+    expert = User.objects.get(handle="expert")
+    client.post(f"{here}advice/do/take/", {"candidate": f"u{expert.pk}"})
+    return here, case.parties.get(role="expert").key
+
+
+def test_what_the_expert_says_is_entered_by_the_consultant_and_marked_so(case, client, found):
+    here, key = found
+    assert "The expert" in client.get(here).content.decode()
+    for action, answers in (("accept", {}), ("promise", {}), ("advise", {"advice": "Begin again"})):
+        address = f"{here}advice/do/{action}/?for={key}"
+        form = client.get(address)
+        assert form.status_code == 200
+        sent = {"read": form.context["page"].digest, **answers}
+        assert client.post(address, sent).status_code == 302
+    consultant = case.parties.get(role="consultant").key
+    entered = Event.objects.filter(case=case, by=key)
+    assert {event.via for event in entered} == {consultant}
+    assert Case.objects.get(pk=case.pk).tracks.get().outcome == "advised"
+    assert list(faults()) == []
+
+
+@pytest.mark.parametrize("handle", ["parent", "teacher"])
+def test_nobody_else_can_enter_anything_for_the_expert(case, client, found, handle):
+    here, key = found
+    client.force_login(User.objects.get(handle=handle))
+    before = Event.objects.count()
+    address = f"{here}advice/do/accept/?for={key}"
+    assert client.get(address).status_code == 404
+    assert client.post(address, {}).status_code == 404
+    assert Event.objects.count() == before
+
+
+def test_the_consultant_enters_nothing_for_someone_who_has_an_account(case, client, found):
+    here, _ = found
+    parent = case.parties.get(role="guardian").key
+    assert client.get(f"{here}?for={parent}").status_code == 404
