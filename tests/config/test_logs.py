@@ -14,9 +14,7 @@ def logged():
     def line(code):
         start = "import logging, logging.config, structlog; from samenspraak.config import logs; "
         start += "logging.config.dictConfig(logs.configure(production=True))\n"
-        done = subprocess.run(
-            [sys.executable, "-c", start + code], capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", start + code], capture_output=True, text=True, check=True)
         return json.loads(done.stderr)
 
     return line
@@ -48,7 +46,5 @@ def test_an_exception_is_logged_by_kind_and_place_without_its_message(logged, lo
 
 
 def test_sql_is_not_logged(logged):
-    line = logged(
-        "logging.getLogger('django.db.backends').info('INSERT typed')\nlogging.warning('the only line')"
-    )
+    line = logged("logging.getLogger('django.db.backends').info('INSERT typed')\nlogging.warning('the only line')")
     assert line["event"] == "the only line"

@@ -77,9 +77,7 @@ def test_the_svg_may_stand_under_a_strict_content_policy():
     picture = drawn()
     for part in picture.iter():
         assert part.tag.removeprefix(SVG) not in {"style", "script", "image", "foreignObject"}
-        assert not [
-            name for name in part.attrib if name == "style" or name.startswith("on") or "href" in name
-        ]
+        assert not [name for name in part.attrib if name == "style" or name.startswith("on") or "href" in name]
 
 
 def test_texts_of_the_route_are_escaped_everywhere():

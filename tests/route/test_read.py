@@ -59,9 +59,7 @@ def test_a_place_that_does_not_exist_is_that_of_the_nearest_part_around_it():
 def test_one_block_for_a_list_of_one_has_the_places_of_that_block():
     steps = ("options", "mediation", "steps")
     reading = read_text(SMALL)
-    assert reading.at(*steps, "sign", "leaves_when", 0, "to") == reading.at(
-        *steps, "sign", "leaves_when", "to"
-    )
+    assert reading.at(*steps, "sign", "leaves_when", 0, "to") == reading.at(*steps, "sign", "leaves_when", "to")
 
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
@@ -116,23 +114,17 @@ def test_words_that_are_like_nothing_known_get_the_list_of_what_may_stand_there(
     assert "'qqq' is not known here. Here may stand: title, says, then," in problem
 
 
-@pytest.mark.parametrize(
-    ("value", "wrong"), [("all", "all"), ("{a: b}", "{a: b}"), ("[ok, Not ok]", "Not ok")]
-)
+@pytest.mark.parametrize(("value", "wrong"), [("all", "all"), ("{a: b}", "{a: b}"), ("[ok, Not ok]", "Not ok")])
 def test_requires_wants_the_word_conditions_or_a_list_of_names(value, wrong):
     text = changed("by: teacher, to: apply}", f"by: teacher, to: apply, requires: {value}}}")
     (problem,) = problems(text)
     _, line, column, _ = problem.split(":", 3)
     assert text.splitlines()[int(line) - 1][int(column) - 1 :].startswith(wrong)
-    assert (
-        "'conditions', for all conditions of the option, or a list" in problem
-        or "cannot be a name" in problem
-    )
+    assert "'conditions', for all conditions of the option, or a list" in problem or "cannot be a name" in problem
 
 
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
-    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 TWO = "a: &a [" + "x, " * 9000 + "]\nb: [*a, *a, *a, *a, *a, *a]\n"
 

@@ -87,9 +87,7 @@ def test_school_holidays_are_no_working_days_where_the_route_says_so():
 
 def test_regions_have_their_own_school_holidays():
     monday = day("2026-10-12")  # autumn in the north is a week earlier
-    free = [
-        region for region in ("noord", "midden", "zuid") if not is_working_day(monday, calendar_of(region))
-    ]
+    free = [region for region in ("noord", "midden", "zuid") if not is_working_day(monday, calendar_of(region))]
     assert free == ["noord"]
 
 

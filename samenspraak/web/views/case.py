@@ -158,7 +158,7 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
             return _show(request, view, deed, result)
     except NotVisible as absent:
         raise Http404 from absent
-    text = Words(route_of(result.case), {}).deed(deed.option, deed.action)
+    text = Words(route_of(result.case), {}).deed(deed.option, deed.action, result.event.step_before)
     messages.success(request, text, extra_tags="again" if result.again else "done")
     return _to_case(request, slug, reference)
 
