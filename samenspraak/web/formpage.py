@@ -1,7 +1,7 @@
 """From one thing that a person can do to the form that asks for it. No rule stands here: it asks the engine."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -9,12 +9,13 @@ from django.utils import timezone
 from samenspraak.cases.models import Answer, Event
 from samenspraak.cases.pools import candidates
 from samenspraak.cases.sight import View
+from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
 from samenspraak.route.engine import available, openings
-from samenspraak.route.model import Consent
+from samenspraak.route.model import Consent, Option
 from samenspraak.route.reasons import Reason, Refusal
 from samenspraak.route.state import Asked, Candidate
-from samenspraak.route.steps import Step
+from samenspraak.route.steps import Ask, Step
 from samenspraak.web.boxes import Box, box
 from samenspraak.web.history import Line, Written, asked_texts, lines, written
 from samenspraak.web.pages import words_of
@@ -169,3 +170,18 @@ def _before(seen: View, option: str, offer: Offer) -> Typed:
             stands[one.name] = one.value
     kept = {field.name for field in offer.fields if field.source in ("part", "together", "readers")}
     return {name: value for name, value in stands.items() if name in kept}
+
+
+def given_back(seen: View, option: str, data: Mapping[str, str]) -> list[tuple[Text, str]]:
+    """What was typed in a form whose step is left already, by question, so that no text is lost."""
+    asks = dict(_asks(seen.route.options[option]))
+    return [(asks[name].text, text) for name, text in data.items() if name in asks and text.strip()]
+
+
+def _asks(rules: Option) -> Iterator[tuple[str, Ask]]:
+    """Every question of a track to which a text is the answer."""
+    many = [part for step in rules.steps.values() for part in (step.together, *step.parts.values())]
+    many += [action.asks for step in rules.steps.values() for action in step.actions.values()]
+    many += [action.asks for action in rules.always.values()]
+    many += [asks for request in rules.requests.values() for asks in (request.asks, request.answer_asks)]
+    return ((name, ask) for asks in many for name, ask in asks.items() if ask.type == "text")

@@ -78,7 +78,10 @@ class Words:
         name = name.partition(":")[0]
         if rules is None:
             return ""
-        here = rules.steps[step].actions if step in rules.steps else {}
+        left = rules.steps.get(step)
+        if name == "reopen" and left and left.reopen:
+            return in_language(left.reopen.text)
+        here = left.actions if left else {}
         known: list[tuple[str, Action | Request]] = [*here.items(), *_actions(rules), *rules.requests.items()]
         return in_language(next((one.text for it, one in known if it == name), rules.title))
 

@@ -23,7 +23,7 @@ from samenspraak.people.models import User
 from samenspraak.route import draw
 from samenspraak.route.decision import Offer
 from samenspraak.route.reasons import refuse
-from samenspraak.web.formpage import FormPage, find_offer, form_page, with_refusal
+from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, with_refusal
 from samenspraak.web.pages import CasePage
 from samenspraak.web.words import Words, drawing_words, in_language
 
@@ -115,7 +115,7 @@ def _show(request: HttpRequest, view: View, deed: Deed, refused: Refused | None 
         raise Http404
     offer = find_offer(view, deed.option, deed.action, deed.asked)
     if offer is None:
-        return _gone(request, view, status=409 if refused else 200)
+        return _gone(request, view, deed, status=409 if refused else 200)
     if refused is None:
         return _form(request, form_page(view, deed.option, offer))
     page = form_page(view, deed.option, offer, typed(request.POST, offer))
@@ -127,9 +127,10 @@ def _form(request: HttpRequest, page: FormPage, status: int = 200) -> HttpRespon
     return render(request, "web/act.html", _about(page.seen, page), status=status)
 
 
-def _gone(request: HttpRequest, view: View, status: int = 200) -> HttpResponse:
-    """What was asked for is not there (any more): say so, and show what is."""
-    context = {**_about(view, CasePage(view, timezone.localdate())), "gone": True}
+def _gone(request: HttpRequest, view: View, deed: Deed, status: int = 200) -> HttpResponse:
+    """What was asked for is not there (any more): say so, show what is, and give back what was typed."""
+    kept = given_back(view, deed.option, request.POST)
+    context = {**_about(view, CasePage(view, timezone.localdate())), "gone": True, "kept": kept}
     return render(request, "web/case.html", context, status=status)
 
 
