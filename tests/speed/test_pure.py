@@ -23,7 +23,7 @@ PEOPLE = (
 POOL = (Candidate("u8", "Farid Leeman"),)
 
 
-def best(work, rounds=60, count=40):
+def best(work, rounds=250, count=40):
     """The shortest time of one call, in microseconds."""
     times = []
     for _ in range(rounds):

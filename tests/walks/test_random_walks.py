@@ -152,7 +152,7 @@ def walk_and_tell(world: World, acts: int) -> None:
         raise
 
 
-@pytest.mark.parametrize("file", ["routes/sppoh.yaml", "routes/swv.yaml"])
+@pytest.mark.parametrize("file", ["routes/sppoh.yaml", "routes/swv.yaml", "tests/third/drieluik.yaml"])
 @settings(max_examples=15, **STEADY)
 @given(data=st.data())
 def test_whatever_people_do_the_route_holds(file, data):

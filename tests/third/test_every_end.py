@@ -1,0 +1,21 @@
+"""The third route is walked to every end."""
+
+from samenspraak.route.read import read_file, read_text
+from tests.routes.test_every_end_is_reached import reach_every_end
+from tests.third.test_third import HERE
+
+BESIDE_THE_WAY = ("bridge", "not_bridged")
+"""An end far into the second track, at a step where chance takes the way forward first."""
+
+
+def test_every_end_of_the_third_route_is_reached():
+    left = reach_every_end(read_file(HERE / "drieluik.yaml").route)
+    assert left <= {BESIDE_THE_WAY}
+
+
+def test_where_no_bridge_can_stand_the_talks_end_without_one():
+    lines = (HERE / "drieluik.yaml").read_text().splitlines()
+    without = [line for line in lines if not line.strip().startswith("bridge_stands:")]
+    assert len(without) == len(lines) - 1
+    left = reach_every_end(read_text("\n".join(without)).route)
+    assert BESIDE_THE_WAY not in left
