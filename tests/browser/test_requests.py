@@ -13,7 +13,7 @@ BACK = "Geef de opdracht terug"
 
 @pytest.fixture
 def people(open_page, settings, transactional_db):
-    return People(open_page, settings)
+    return People(open_page, settings, bare=True)
 
 
 BOTH = pytest.mark.parametrize(

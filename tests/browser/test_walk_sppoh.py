@@ -18,7 +18,7 @@ ENDED = "Klaar Bemiddeling"
 
 @pytest.fixture
 def people(open_page, settings, transactional_db):
-    return People(open_page, settings)
+    return People(open_page, settings, bare=True)
 
 
 def begin(people):

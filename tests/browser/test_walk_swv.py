@@ -17,7 +17,7 @@ TOLD = {"Wat is er geprobeerd en wanneer?": "Gebeld op maandag en dinsdag."}
 
 @pytest.fixture
 def people(open_page, settings, transactional_db):
-    return People(open_page, settings)
+    return People(open_page, settings, bare=True)
 
 
 def walk(people):
