@@ -17,7 +17,7 @@ from samenspraak.route.atoms import Selector, parse_who
 from samenspraak.route.changes import CASE
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
-from samenspraak.route.state import Person, became
+from samenspraak.route.state import Person, Track, became
 from samenspraak.route.who import means
 
 PRESENT = ("invited", "joined", "declined")
@@ -174,6 +174,15 @@ def _is_part(answer: Answer) -> bool:
     return answer.later or answer.shared
 
 
+def is_open(track: Track, answer: Answer) -> bool:
+    """Whether a part is open to its readers: its step was left, and not because everything ended there.
+
+    Who declines or withdraws while others write does not thereby show what they wrote.
+    """
+    ended_there = not track.is_open and track.visit == answer.visit + 1
+    return track.visit > answer.visit and not ended_there
+
+
 def may_read(seen: View, answer: Answer) -> bool:
     """Whether the viewer may read an answer: the writer always; others as its audience says, once it is open."""
     if answer.author_id == seen.me.pk:
@@ -181,7 +190,7 @@ def may_read(seen: View, answer: Answer) -> bool:
     if seen.me.status != "joined" or (seen.limit is not None and answer.event_number > seen.limit):
         return False
     track = seen.state.tracks.get(answer.option)
-    if answer.later and not (track and track.visit > answer.visit):
+    if answer.later and not (track and is_open(track, answer)):
         return False
     audience = _selectors(tuple(answer.audience))
     return means(seen.route, seen.as_it_was, track, audience, seen.me.key)

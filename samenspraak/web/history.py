@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samenspraak.cases.models import Answer, Event
-from samenspraak.cases.sight import View
+from samenspraak.cases.sight import View, is_open
 from samenspraak.route.decision import CLOCK
 from samenspraak.route.model import Option
 from samenspraak.route.steps import Ask, Late
@@ -134,7 +134,7 @@ def _written(seen: View, words: Words, answer: Answer, author: str) -> Written:
         words.person(author),
         author == seen.me.key,
         words.readers(answer.audience),
-        answer.later and answer.visit >= seen.state.tracks[answer.option].visit,
+        answer.later and not is_open(seen.state.tracks[answer.option], answer),
         answer.shared,
         step,
     )

@@ -21,6 +21,16 @@ def test_a_guardian_reads_nothing_of_the_other_before_the_step_is_left(noor):
     assert "mijn kant" not in seen_by(noor, "joris")
 
 
+@pytest.mark.parametrize("ending", ["decline", "withdraw"])
+def test_an_application_that_ends_unsigned_shows_nobody_what_others_wrote(noor, ending):
+    noor.join_all().declare_all()
+    noor.do("samira", "done", {"our_view": "mijn kant"})
+    noor.do("joris", ending)
+    assert "mijn kant" in seen_by(noor, "samira")
+    for handle in ("joris", "tess", "annelies", "hanneke"):
+        assert "mijn kant" not in seen_by(noor, handle)
+
+
 def test_what_is_only_for_the_mediator_is_read_by_no_one_else(noor):
     noor.join_all().declare_all()
     noor.do("samira", "done", {"for_the_mediator": SECRET})
