@@ -240,7 +240,7 @@ def _custody(work: Work, _action: Action, values: Clean, _fields: tuple[Field, .
 @deed("plans")
 def _plan(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     meeting = Meeting(_meeting_key(work), action.plans or "", held=False, on=values["on"])
-    work.change(MeetingSet(work.act.option, meeting))
+    work.change(MeetingSet(work.act.option, replace(meeting, **_when(work, values))))
     _follow(work, action.plans or "", values["on"])
 
 
@@ -248,8 +248,15 @@ def _plan(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...])
 def _move(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     meeting = planned(work.track, action.moves)
     if meeting:
-        work.change(MeetingSet(work.act.option, replace(meeting, on=values["on"], moved=meeting.moved + 1)))
+        moved_for = (*meeting.moved_for, values["moved_for"])
+        moved = replace(meeting, moved=meeting.moved + 1, moved_for=moved_for, **_when(work, values))
+        work.change(MeetingSet(work.act.option, moved))
         _follow(work, action.moves or "", values["on"])
+
+
+def _when(work: Work, values: Clean) -> Clean:
+    """The day and hour of a meeting, and the event in which people read where it is."""
+    return {"on": values["on"], "time": values.get("time", ""), "told_in": work.case.number + 1}
 
 
 @deed("records")
@@ -259,8 +266,8 @@ def _record(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...
 
 def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
     before = planned(work.track, kind)
-    key = before.key if before else _meeting_key(work)
-    work.change(MeetingSet(work.act.option, Meeting(key, kind, held=True, on=on, there=there)))
+    meeting = before or Meeting(_meeting_key(work), kind, held=False, on=on)
+    work.change(MeetingSet(work.act.option, replace(meeting, held=True, on=on, there=there)))
     for condition, rule in work.option.conditions.items():
         if kind in rule.asked_again_at:
             work.ask_again(condition)

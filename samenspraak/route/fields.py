@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
@@ -14,10 +14,13 @@ from samenspraak.route.state import Candidate, Case, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.who import slots
 
-Kind = Literal["text", "choice", "yes_no", "date", "number", "money", "options", "people", "person", "candidate"]
+Kind = Literal[
+    "text", "choice", "yes_no", "date", "time", "number", "money", "options", "people", "person", "candidate"
+]  # fmt: skip
 Source = Literal[
-    "ask", "part", "together", "declare", "judge", "meeting", "about", "candidate", "side", "custody", "readers"
-]
+    "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
+    "readers",
+]  # fmt: skip
 Clean = dict[str, Any]
 
 
@@ -61,8 +64,7 @@ def action_fields(
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
         fields += _meeting(case, action.records, past=True)
-    if action.plans or action.moves:
-        fields.append(Field("on", "date", "meeting", past=False, about=action.plans or action.moves or ""))
+    fields = [*_planned(route, action, person), *fields]
     if (action.assigns or action.chooses) and not action.rotation:
         choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
         fields.append(Field("candidate", "candidate", "candidate", choices=choices))
@@ -195,6 +197,19 @@ def _meeting(case: Case, kind: str, *, past: bool) -> list[Field]:
     ]
 
 
+def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Field]:
+    """When a meeting will be; and when it is moved, for whom: a side, or whoever moves it."""
+    kind = action.plans or action.moves
+    if kind is None:
+        return
+    yield Field("on", "date", "meeting", past=False, about=kind)
+    yield Field("time", "time", "meeting", optional=True, about=kind)
+    if action.moves and person:
+        sides = dict.fromkeys((*route.parties, person_side(route, person)))
+        choices = tuple((side, route.sides[side].text) for side in sides)
+        yield Field("moved_for", "choice", "moved_for", choices=choices, about=kind)
+
+
 def _custody(route: Route, case: Case) -> list[Field]:
     able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
     return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
@@ -249,6 +264,14 @@ def _date(field: Field, raw: object, today: date) -> object:
     return day
 
 
+def _time(field: Field, raw: object, _today: date) -> object:
+    try:
+        moment = time.fromisoformat(str(raw).strip().replace(".", ":").zfill(5))
+    except ValueError:
+        return Reason("field_not_a_time", field=field.name)
+    return f"{moment:%H:%M}"
+
+
 def _number(field: Field, raw: object, _today: date) -> object:
     try:
         number = Decimal(str(raw).replace(",", "."))
@@ -272,6 +295,7 @@ CLEANERS: dict[Kind, Callable[[Field, object, date], object]] = {
     "candidate": _choice,
     "yes_no": _yes_no,
     "date": _date,
+    "time": _time,
     "number": _number,
     "money": _number,
     "options": _many,

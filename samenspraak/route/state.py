@@ -61,6 +61,12 @@ class Meeting:
     on: date
     there: tuple[str, ...] = ()
     moved: int = 0
+    time: str = ""
+    """The hour at which it begins, such as `15:30`; empty when it was not said."""
+    moved_for: tuple[str, ...] = ()
+    """For which side it was moved, each time that it was (N11)."""
+    told_in: int = 0
+    """The number of the event that planned or moved it last: what was typed with it says where it is."""
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from samenspraak.route.reasons import Reason
 from samenspraak.web.words import Words, in_language
 
 WIDGETS = {
-    "text": "text", "date": "date", "number": "number", "money": "money", "options": "many", "people": "many",
-    "choice": "one", "person": "one", "candidate": "one", "yes_no": "one",
+    "text": "text", "date": "date", "time": "time", "number": "number", "money": "money", "options": "many",
+    "people": "many", "choice": "one", "person": "one", "candidate": "one", "yes_no": "one",
 }  # fmt: skip
 
 TYPED = frozenset({"ask", "part", "together"})
@@ -88,13 +88,19 @@ class Box:
         if self.field.source == "readers":
             return _("Who may read this?")
         if self.field.source == "meeting":
-            return _("On which day is it?") if self.field.past is False else _("On which day was it?")
+            return self._of_meeting(name)
         return {
+            "for": _("For whom is it moved?"),
             "candidate": _("Whom do you ask?"),
             "side": _("Which side did you reach?"),
             "about": _("Whom is it about?"),
             "custody": _("Does this person have custody now?"),
         }.get(name, _("Your answer"))
+
+    def _of_meeting(self, name: str) -> str:
+        if name == "time":
+            return _("At what time?")
+        return _("On which day is it?") if self.field.past is False else _("On which day was it?")
 
     @property
     def hint(self) -> str:

@@ -46,7 +46,8 @@ class Walk:
         if field.choices:
             return field.choices[0][0]
         day = self.now.date() if field.past or field.name == "since" else self.now.date() + timedelta(days=7)
-        return {"yes_no": "yes", "date": day.isoformat(), "number": "1", "money": "1"}.get(field.type, "Woorden")
+        typed = {"yes_no": "yes", "time": "15:30", "date": day.isoformat(), "number": "1", "money": "1"}
+        return typed.get(field.type, "Woorden")
 
     def try_to(self, who, action, answers=None, **more):
         """Do it and give whatever comes of it."""

@@ -129,7 +129,7 @@ class World:
         if one.type in ("choice", "person", "candidate", "options"):
             free = [value for value in values if one.type != "candidate" or not self._was_here(value)]
             return (free or values or [""])[0]
-        return {"yes_no": "yes", "number": "1", "money": "1"}.get(one.type, WORDS)
+        return {"yes_no": "yes", "time": "15:30", "number": "1", "money": "1"}.get(one.type, WORDS)
 
     def _was_here(self, who):
         return any(person.who == who for person in self.case.people.values())

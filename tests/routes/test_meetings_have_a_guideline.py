@@ -63,9 +63,22 @@ def test_a_meeting_is_planned_moved_and_held_and_the_term_follows_it():
     assert walk.refused(mediator(walk), "move", on="2026-09-15") == {"nothing_planned"}
     walk.does(mediator(walk), "plan", on="2026-09-10")
     assert walk.refused(mediator(walk), "plan", on="2026-09-12") == {"already_planned"}
-    assert walk.does(mediator(walk), "move", on="2026-09-15").track.due == date(2026, 9, 15)
+    assert walk.does(mediator(walk), "move", on="2026-09-15", moved_for="school").track.due == date(2026, 9, 15)
     hold(walk)
-    assert [(one.held, one.moved) for one in walk.track.meetings] == [(True, 1)] or len(walk.track.meetings) == 1
+    assert [(one.held, one.moved) for one in walk.track.meetings] == [(True, 1)]
+
+
+def test_a_planned_meeting_has_an_hour_and_says_for_which_side_it_was_moved():
+    walk = talk()
+    assert walk.refused(mediator(walk), "plan", on="2026-09-10", time="half past") == {"field_not_a_time"}
+    walk.does(mediator(walk), "plan", on="2026-09-10", time="9.05")
+    assert walk.refused(mediator(walk), "move", on="2026-09-15") == {"field_missing"}
+    assert walk.refused(mediator(walk), "move", on="2026-09-15", moved_for="partnership") == {"field_not_a_choice"}
+    assert walk.track.meetings[0].time == "09:05"
+    walk.does(mediator(walk), "move", on="2026-09-15", moved_for="school")
+    walk.does(mediator(walk), "move", on="2026-09-16", moved_for="independent", time="15:30")
+    assert walk.track.meetings[0].moved_for == ("school", "independent")
+    assert walk.track.meetings[0].time == "15:30"
 
 
 @proves("Action.records", "meetings", "records: talk", "tells: everyone")

@@ -33,9 +33,9 @@ def assigning_has_a_pool(route: Route, at: At) -> Iterator[Flaw]:
 
 @rule("meetings")
 def kinds_of_meeting_are_known(route: Route, at: At) -> Iterator[Flaw]:
-    """A meeting that is planned, moved, recorded or allowed is of a kind that the option uses."""
+    """A meeting that is planned, moved, recorded or allowed is of a kind that the option uses or `words` names."""
     for name, option in route.tracks.items():
-        known = kinds_of_meeting(option)
+        known = kinds_of_meeting(option) | route.words.keys()
         meetings = (step.meetings for step in option.steps.values() if step.meetings)
         guided = {meeting.kind for meeting in meetings if meeting.guideline}
         for one in effects(name, option):

@@ -13,6 +13,7 @@ KNOWN = (
     "case",
     "application",
     "talk",
+    "pre_talk",
     "mediation",
     "mdo",
     "request",

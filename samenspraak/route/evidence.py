@@ -1,0 +1,69 @@
+"""What is known about a condition: the meetings, words, signatures and judgements on which a gate rests (N3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from samenspraak.route.gates import required, said_now, unmet, unsigned
+from samenspraak.route.model import Option, Route
+from samenspraak.route.reasons import Reason
+from samenspraak.route.state import Case, Meeting, Track
+from samenspraak.route.steps import Condition, Step
+from samenspraak.route.who import slots
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A condition, whether it is met now, and everything that says so or not. People are keys of the case."""
+
+    name: str
+    condition: Condition
+    reason: Reason | None
+    """Why it is not met, with who can change that; nothing when it is met."""
+    meetings: tuple[Meeting, ...] = ()
+    """Those of its kind that were held, whoever was there."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """Person -> what this person declared since it was last asked."""
+    silent: tuple[str, ...] = ()
+    """Those who still have to declare."""
+    asked: int = 0
+    """How often it was asked again."""
+    signed: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
+    judged: bool | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it keeps no gate shut."""
+        return self.reason is None
+
+
+def matters(option: Option, step: Step) -> tuple[str, ...]:
+    """The conditions that play a part at a step: required, declared or judged there, or opening its gate."""
+    names: list[str] = []
+    for action in step.actions.values():
+        names += (*required(option, action), *action.declares, *action.judges)
+    for gate in step.leaves_when:
+        names += gate.met
+    return tuple(name for name in option.conditions if name in names)
+
+
+def evidence(route: Route, case: Case, track: Track, name: str) -> Evidence:
+    """What is known about one condition of a track, counted over the people of now."""
+    rule = route.options[track.option].conditions[name]
+    reason = unmet(route, case, track, name)
+    if rule.holds == "meeting_held":
+        return Evidence(name, rule, reason, meetings=_held(case, rule.kind))
+    if rule.holds == "everyone_declares":
+        said = {key: value for key, value in said_now(track, name).items() if case.people[key].is_here}
+        places = slots(route, case, track, rule.who)
+        silent = tuple(key for place in places if said.keys().isdisjoint(place.people) for key in place.people)
+        return Evidence(name, rule, reason, said=said, silent=silent, asked=track.asked.get(name, 0))
+    if rule.holds == "signed":
+        missing = tuple(key for place in unsigned(route, case, track, rule.consent or "") for key in place.people)
+        return Evidence(name, rule, reason, signed=tuple(track.signed.get(rule.consent or "", {})), unsigned=missing)
+    return Evidence(name, rule, reason, judged=track.judged.get(name) if rule.holds == "judged" else None)
+
+
+def _held(case: Case, kind: str | None) -> tuple[Meeting, ...]:
+    meetings = (one for track in case.tracks.values() for one in track.meetings)
+    return tuple(sorted((one for one in meetings if one.kind == kind and one.held), key=lambda one: one.on))
