@@ -8,6 +8,12 @@ from samenspraak.cases.models import Draft
 from samenspraak.cases.sight import View
 
 
+def begun(seen: View, option: str, action: str) -> frozenset[str]:
+    """The keys of those who are typing at the same: that they began, never what they typed."""
+    drafts = Draft.objects.filter(case=seen.case, option=option, action=action)
+    return frozenset(drafts.values_list("party__key", flat=True))
+
+
 def save(seen: View, option: str, action: str, values: Mapping[str, object]) -> Draft:
     """Keep what this person typed so far, in place of what was kept before."""
     draft, _ = Draft.objects.update_or_create(

@@ -101,7 +101,7 @@ def _people(writing: Writing, after: State) -> dict[str, Party]:
         party = writing.people.get(key) or _newcomer(writing, after, key)
         person = after.people[key]
         party.custody, party.status, party.age = person.custody, person.status, person.age
-        party.save()
+        party.save(update_fields=["custody", "status", "age"] if party.pk else None)
         people[key] = party
     return people
 

@@ -80,6 +80,10 @@ class Party(models.Model):
     since = models.DateField()
     """The day on which this person came into the case; for a mediator the day of the assignment."""
     reach = models.CharField(max_length=10, choices=Reach, default=Reach.ACCOUNT)
+    language = models.CharField(max_length=10, blank=True)
+    """The language in which this person likes to talk, when it is not the first one of the route."""
+    opened_at = models.DateTimeField(null=True, blank=True)
+    """When an invited person looked at the case for the first time: a receipt, no event (see receipts.py)."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "key"], name="party_key_once")]

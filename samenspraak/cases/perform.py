@@ -58,6 +58,8 @@ class Newcomer:
     reach: Party.Reach = Party.Reach.ACCOUNT
     makes_account: bool = False
     """An account is made for this person, who joins with it later."""
+    language: str = ""
+    """In which this person likes to talk, when it is not the first language of the route."""
 
 
 def perform(
@@ -109,6 +111,29 @@ def perform_as(
     act = Act(option, action, "", answers or {}, None, request, read)
     sent = _Sent(act, submission or secrets.token_urlsafe(16), seen_version, now or timezone.now())
     return _until_settled(lambda: sight.view(user, reference, partnership=partnership, key=key, helps=helps), sent)
+
+
+def preview_as(
+    user: User,
+    partnership: str,
+    reference: str,
+    option: str,
+    action: str,
+    *,
+    key: str | None = None,
+    helps: str | None = None,
+    answers: Mapping[str, object] | None = None,
+    request: str | None = None,
+    now: datetime | None = None,
+) -> Outcome:
+    """What would come of it, decided on the case of now: who is told, who reads what, which step follows.
+
+    Nothing is written. What is signed has no preview: it is read before. Raises NotVisible.
+    """
+    found = sight.view(user, reference, partnership=partnership, key=key, helps=helps)
+    act = _by(found, Act(option, action, "", answers or {}, None, request))
+    act = _prepared(found.case, found.route, found.state, found.people, act)
+    return decide(found.route, found.state, act, timezone.localdate(now))
 
 
 @dataclass(frozen=True)
@@ -186,7 +211,7 @@ def _prepared(case: Case, route: Route, state: State, people: dict[str, Party], 
         seen = sight.View(case, people[act.by], people)
         act = replace(act, stands=seen.digest(act.option, consent))
     if rule and rule.pool:
-        act = replace(act, pool=candidates(case, route, state, rule.assigns or rule.chooses or "", rule.pool))
+        act = replace(act, pool=candidates(case, state, people.values(), rule))
     return act
 
 
@@ -266,6 +291,7 @@ def _begun(
         f"p{number}": Party(
             partnership=case.partnership, case=case, key=f"p{number}", user=one.user, name=one.name, role=one.role,
             side=route.people[one.role].side, birth_date=one.birth_date, reach=one.reach,
+            language="" if one.language == route.languages[0] else one.language,
             since=timezone.localdate(now),
         )
         for number, one in enumerate(newcomers, start=1)

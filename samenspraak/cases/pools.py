@@ -1,17 +1,21 @@
 """Who can be chosen from a pool for a case, with what the ranking needs."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Max, Q
 
-from samenspraak.cases.models import Case
+from samenspraak.cases.models import Case, Party
+from samenspraak.cases.sight import PRESENT
 from samenspraak.people.models import Membership
-from samenspraak.route.model import Route
 from samenspraak.route.people import rank
 from samenspraak.route.state import Candidate
 from samenspraak.route.state import Case as State
+from samenspraak.route.steps import Action
 
 
-def candidates(case: Case, route: Route, state: State, role: str, pool: str) -> tuple[Candidate, ...]:
-    """The people of a pool, best first as the route ranks them; `conflict` says why someone cannot be neutral here."""
+def candidates(case: Case, state: State, people: Iterable[Party], action: Action) -> tuple[Candidate, ...]:
+    """The people of the pool of an action, best first as it ranks them; `conflict` says why someone is not neutral."""
+    role, pool = action.assigns or action.chooses or "", action.pool or ""
     running = Q(user__parties__role=role, user__parties__status="joined", user__parties__case__tracks__outcome="")
     members = (
         Membership.objects.filter(partnership_id=case.partnership_id, role=role, pool=pool, is_active=True)
@@ -23,7 +27,12 @@ def candidates(case: Case, route: Route, state: State, role: str, pool: str) -> 
         .order_by("user__name")
     )
     found = tuple(_candidate(one, state, role) for one in members)
-    return tuple(rank(found, _ranked_by(route, role), frozenset(), case.school.region))
+    return tuple(rank(found, action.ranked_by, spoken(people), case.school.region))
+
+
+def spoken(people: Iterable[Party]) -> frozenset[str]:
+    """The languages beside the first one of the route in which people in a case like to talk."""
+    return frozenset(one.language for one in people if one.language and one.status in PRESENT)
 
 
 def _candidate(member: Membership, state: State, role: str) -> Candidate:
@@ -46,12 +55,3 @@ def _conflict(state: State, who: str, role: str) -> str:
         if person.who == who:
             return "was_here" if person.role == role else "is_in_the_case"
     return ""
-
-
-def _ranked_by(route: Route, role: str) -> tuple[str, ...]:
-    for option in route.tracks.values():
-        for step in option.steps.values():
-            for action in step.actions.values():
-                if role in (action.assigns, action.chooses) and action.ranked_by:
-                    return action.ranked_by
-    return ()

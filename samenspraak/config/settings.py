@@ -82,6 +82,26 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+# In which people may like to talk: asked when a case begins, and counted when a mediator is sought (N13).
+SPOKEN_LANGUAGES = [
+    "nl",
+    "en",
+    "ar",
+    "bg",
+    "de",
+    "es",
+    "fa",
+    "fr",
+    "hi",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "tr",
+    "uk",
+    "ur",
+    "vi",
+]
 LOCALE_PATHS = [Path(__file__).parent.parent / "web" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"

@@ -8,7 +8,7 @@ from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Case, Meeting, Track
 from samenspraak.route.steps import Condition, Step
-from samenspraak.route.who import slots
+from samenspraak.route.who import empty_slots, slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,13 @@ class Evidence:
     """Those of its kind that were held, whoever was there."""
     said: Mapping[str, str] = field(default_factory=dict)
     """Person -> what this person declared since it was last asked."""
-    silent: tuple[str, ...] = ()
-    """Those who still have to declare."""
+    silent: tuple[tuple[str, ...], ...] = ()
+    """The places from which an answer is still to come: of the people of each, one will do."""
     asked: int = 0
     """How often it was asked again."""
     signed: tuple[str, ...] = ()
-    unsigned: tuple[str, ...] = ()
+    unsigned: tuple[tuple[str, ...], ...] = ()
+    """The places that no signature fills."""
     judged: bool | None = None
 
     @property
@@ -56,10 +57,10 @@ def evidence(route: Route, case: Case, track: Track, name: str) -> Evidence:
     if rule.holds == "everyone_declares":
         said = {key: value for key, value in said_now(track, name).items() if case.people[key].is_here}
         places = slots(route, case, track, rule.who)
-        silent = tuple(key for place in places if said.keys().isdisjoint(place.people) for key in place.people)
+        silent = tuple(place.people for place in empty_slots(places, said))
         return Evidence(name, rule, reason, said=said, silent=silent, asked=track.asked.get(name, 0))
     if rule.holds == "signed":
-        missing = tuple(key for place in unsigned(route, case, track, rule.consent or "") for key in place.people)
+        missing = tuple(place.people for place in unsigned(route, case, track, rule.consent or ""))
         return Evidence(name, rule, reason, signed=tuple(track.signed.get(rule.consent or "", {})), unsigned=missing)
     return Evidence(name, rule, reason, judged=track.judged.get(name) if rule.holds == "judged" else None)
 

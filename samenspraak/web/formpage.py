@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils import timezone
 
@@ -15,31 +16,38 @@ from samenspraak.route.engine import available, openings
 from samenspraak.route.model import Consent, Option
 from samenspraak.route.reasons import Reason, Refusal
 from samenspraak.route.state import Asked, Candidate
-from samenspraak.route.steps import Ask, Step
+from samenspraak.route.steps import Action, Ask, Step
 from samenspraak.web.boxes import Box, box
 from samenspraak.web.history import Line, Written, asked_texts, lines, written
-from samenspraak.web.pages import words_of
-from samenspraak.web.words import Words
+from samenspraak.web.ranking import Ranked, ranking
+from samenspraak.web.words import Words, words_of
 
 Typed = Mapping[str, object]
 
 
-def find_offer(seen: View, option: str, action: str, request: str | None) -> Offer | None:
-    """What a person can do in a track, by name; with the people of the pool when it chooses one of them."""
+def find_offer(
+    seen: View, option: str, action: str, request: str | None, pool: tuple[Candidate, ...] = ()
+) -> Offer | None:
+    """What a person can do in a track, by name; `pool` are the people to choose from when it chooses one."""
     today = timezone.localdate()
     if action in ("open", "ask"):
         return openings(seen.route, seen.state, seen.me.key, today).get(option)
-    offers = available(seen.route, seen.state, option, seen.actor.key, today, _pool(seen, option, action))
+    offers = available(seen.route, seen.state, option, seen.actor.key, today, pool)
     return next((one for one in offers if one.name == action and one.request == request), None)
 
 
-def _pool(seen: View, option: str, name: str) -> tuple[Candidate, ...]:
-    rules = seen.route.options[option]
-    step = rules.steps[seen.state.tracks[option].step] if option in seen.state.tracks else None
-    action = (step.actions.get(name) if step else None) or rules.always.get(name)
+def rule_of(seen: View, option: str, name: str) -> Action | None:
+    """The action of this name where the track stands; none for a request, or a track that has not begun."""
+    track = seen.state.tracks.get(option)
+    return seen.route.options[option].action_at(track.step, name) if track else None
+
+
+def pool_of(seen: View, option: str, name: str) -> tuple[Candidate, ...]:
+    """The people from whom an action chooses, best first."""
+    action = rule_of(seen, option, name)
     if action is None or action.pool is None:
         return ()
-    return candidates(seen.case, seen.route, seen.state, action.assigns or action.chooses or "", action.pool)
+    return candidates(seen.case, seen.state, seen.people.values(), action)
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,14 @@ class FormPage:
     since: tuple[Event, ...] = ()
     reading: tuple[Answer, ...] = ()
     digest: str = ""
+    pool: tuple[Candidate, ...] = ()
+    typed: bool = False
+    """Whether it was sent, so that there is a text to give back."""
+
+    @property
+    def today(self) -> date:
+        """The day on which it is looked at."""
+        return timezone.localdate()
 
     @property
     def words(self) -> Words:
@@ -133,12 +149,19 @@ class FormPage:
         return any(box.widget == "text" for box in self.boxes) and not (self.offer.refusal or self.seen.helps)
 
     @property
+    def ranking(self) -> list[Ranked]:
+        """The people to choose from, with what speaks for each."""
+        return ranking(self.seen, self.pool)
+
+    @property
     def process_only(self) -> bool:
         """Whether nothing from the conversations belongs in it."""
         return any(box.field.process_only for box in self.boxes)
 
 
-def form_page(seen: View, option: str, offer: Offer, typed: Typed | None = None) -> FormPage:
+def form_page(
+    seen: View, option: str, offer: Offer, typed: Typed | None = None, pool: tuple[Candidate, ...] = ()
+) -> FormPage:
     """The form for something that a person can do. Without anything typed it begins with the draft, or what stands."""
     before = typed if typed is not None else _before(seen, option, offer)
     words = words_of(seen)
@@ -149,8 +172,9 @@ def form_page(seen: View, option: str, offer: Offer, typed: Typed | None = None)
     reading = seen.reading(option, offer.consent) if offer.consent else ()
     digest = seen.shown_to_sign(option, offer.consent) if offer.consent else ""
     return FormPage(
-        seen, option, offer, boxes, secrets.token_urlsafe(16), seen.case.version, offer.refusal, (), reading, digest
-    )
+        seen, option, offer, boxes, secrets.token_urlsafe(16), seen.case.version, offer.refusal, (), reading, digest,
+        pool, typed is not None,
+    )  # fmt: skip
 
 
 def with_refusal(page: FormPage, refusal: Refusal, since: tuple[Event, ...]) -> FormPage:

@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.people.models import School
@@ -49,7 +52,7 @@ class FormBox:
     @property
     def optional(self) -> bool:
         """Whether it may stay empty."""
-        return not self.bound.field.required and self.widget != "tick"
+        return not self.bound.field.required and self.widget not in ("tick", "select")
 
     @property
     def max(self) -> int:
@@ -63,7 +66,21 @@ class FormBox:
         return choices(self.name, [(str(value), str(text)) for value, text in pairs], [str(self.value)])
 
 
-WIDGETS = {forms.ChoiceField: "one", forms.CharField: "line", forms.BooleanField: "tick", forms.DateField: "date"}
+FEW = 6
+"""With more to choose from than this, a list to unfold is quicker than a row of buttons."""
+WIDGETS = {forms.CharField: "line", forms.BooleanField: "tick", forms.DateField: "date"}
+
+
+def spoken_languages(first: str) -> list[tuple[str, str]]:
+    """The languages to choose from, with their names in the language of the page; the usual one comes first."""
+    names = [(code, capfirst(get_language_info(code)["name_translated"])) for code in settings.SPOKEN_LANGUAGES]
+    return sorted(names, key=lambda one: (one[0] != first, one[1]))
+
+
+def _widget(field: forms.Field) -> str:
+    if isinstance(field, forms.ChoiceField):
+        return "select" if len(field.widget.choices) > FEW else "one"
+    return WIDGETS[type(field)]
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,7 @@ class Named:
     name: str
     custody: bool
     birth_date: date | None
+    language: str
 
 
 class StartForm(forms.Form):
@@ -107,6 +125,11 @@ class StartForm(forms.Form):
         )
         if role.may_hold:
             self.fields[f"{prefix}_custody"] = forms.BooleanField(label=_("This person has custody"), required=False)
+        self.fields[f"{prefix}_language"] = forms.ChoiceField(
+            label=_("In which language does the %(role)s like to talk?") % {"role": words},
+            choices=spoken_languages(self.route.languages[0]),
+            required=False,
+        )
         if not role.many:
             self.fields[f"{prefix}_birth_date"] = forms.DateField(
                 label=_("Date of birth of the %(role)s") % {"role": words},
@@ -131,7 +154,7 @@ class StartForm(forms.Form):
         for name, field in self.fields.items():
             begin = name.rpartition("_")[0] if name.startswith(tuple(self.route.people)) else name.partition("_")[0]
             begin = begin.removesuffix("_birth")
-            found.setdefault(begin, []).append(FormBox(self[name], WIDGETS[type(field)]))
+            found.setdefault(begin, []).append(FormBox(self[name], _widget(field)))
         return list(found.values())
 
     @property
@@ -148,7 +171,8 @@ class StartForm(forms.Form):
                 prefix = f"{name}_{number}"
                 if data.get(f"{prefix}_name"):
                     custody = bool(data.get(f"{prefix}_custody"))
-                    found.append(Named(name, data[f"{prefix}_name"], custody, data.get(f"{prefix}_birth_date")))
+                    birth_date, language = data.get(f"{prefix}_birth_date"), data.get(f"{prefix}_language", "")
+                    found.append(Named(name, data[f"{prefix}_name"], custody, birth_date, language))
         return found
 
     def facts(self) -> dict[str, bool]:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspraak.cases.models import Party
+from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text, parse_selector
 from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Reason
@@ -31,6 +32,11 @@ def joined(names: Iterable[str]) -> str:
     return _("%(names)s and %(last)s") % {"names": ", ".join(first), "last": last} if first else last
 
 
+def _either(names: Iterable[str]) -> str:
+    *first, last = [*names] or [""]
+    return _("%(names)s or %(last)s") % {"names": ", ".join(first), "last": last} if first else last
+
+
 @dataclass(frozen=True)
 class Words:
     """Names for what a route and a case hold. `me` is the key of the reader, who is called `you`."""
@@ -52,6 +58,10 @@ class Words:
     def listed(self, keys: Iterable[str]) -> str:
         """The names of these people in one line."""
         return joined(self.names(keys))
+
+    def places(self, places: Iterable[Iterable[str]]) -> str:
+        """Places that each take one of these people: `A, and B or C`."""
+        return joined(_either(self.names(keys)) for keys in places)
 
     def role(self, role: str) -> str:
         """What a role is called here."""
@@ -101,6 +111,11 @@ class Words:
         if name in self.route.words:
             return in_language(self.route.words[name])
         return self.deed(option, name) if rules is not None and _knows(rules, name) else ""
+
+
+def words_of(seen: View) -> Words:
+    """Names for keys, for the one who looks."""
+    return Words(seen.route, seen.people, seen.me.key)
 
 
 def _actions(rules: Option) -> Iterator[tuple[str, Action]]:

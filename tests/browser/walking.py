@@ -135,8 +135,13 @@ class Visitor:
 
     def _arrived(self):
         self.is_back = False
+        self.unfold()
         if self.people.watch:
             self.people.watch(self)
+
+    def unfold(self):
+        """Open what is folded on a phone, as somebody does who looks for something."""
+        self.page.evaluate("for (const fold of document.querySelectorAll('details.fold')) fold.open = true")
 
     def open_case(self):
         self.visit(self.people.address)
@@ -211,7 +216,7 @@ class Visitor:
         chosen = [value] if isinstance(value, str) else value
         for label in group.locator("label").all():
             is_chosen = label.locator("input").is_checked()
-            if (label.inner_text().strip() in chosen) != is_chosen:
+            if (label.inner_text().strip().splitlines()[0] in chosen) != is_chosen:
                 label.click()
 
     def box(self, question):
@@ -265,6 +270,8 @@ class Watch:
         if kind in self.kinds:
             return
         self.kinds.add(kind)
+        # Before its styles are there a page is as wide as its longest line.
+        visitor.page.wait_for_load_state("load")
         size = visitor.page.viewport_size
         visitor.page.set_viewport_size({"width": 320, "height": 800})
         if visitor.is_too_wide:

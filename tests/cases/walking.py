@@ -32,7 +32,8 @@ class Walk:
     def offer(self, who, action, request=None):
         seen = self.view(who)
         chooses = action == "propose"
-        pool = candidates(self.case, seen.route, seen.state, "mediator", "roster") if chooses else ()
+        rule = seen.route.options["mediation"].action_at(seen.state.tracks["mediation"].step, action)
+        pool = candidates(self.case, seen.state, seen.people.values(), rule) if chooses else ()
         offers = available(seen.route, seen.state, "mediation", seen.me.key, self.now.date(), pool)
         return next((one for one in offers if one.name == action and request in (None, one.request)), None)
 

@@ -42,7 +42,9 @@ def begin(slug: str, family: cast.Family, handle: str) -> Case:
 
 def offers(case: Case, party: Party, now: datetime) -> list[Offer]:
     route, state = route_of(case), CASE.validate_json(case.state)
-    pool = candidates(case, route, state, "mediator", "roster")
+    actions = route.options["mediation"].steps[state.tracks["mediation"].step].actions.values()
+    choosing = next((one for one in actions if one.pool), None)
+    pool = candidates(case, state, case.parties.all(), choosing) if choosing else ()
     return list(available(route, state, "mediation", party.key, now.date(), pool))
 
 

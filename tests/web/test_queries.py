@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-CASE, CASES, FORM, STEP, WRITING = 6, 6, 6, 7, 9
+CASE, CASES, FORM, STEP, WRITING = 6, 6, 7, 7, 9
 
 
 @pytest.mark.parametrize("events", [0, 3, 300])

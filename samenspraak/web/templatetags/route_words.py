@@ -13,6 +13,9 @@ from django.utils.translation import ngettext
 
 from samenspraak.route.atoms import Text
 from samenspraak.route.reasons import Reason
+from samenspraak.route.state import Meeting
+from samenspraak.web.boxes import Box
+from samenspraak.web.ranking import Ranked
 from samenspraak.web.words import Words, in_language, joined
 
 register = template.Library()
@@ -45,21 +48,57 @@ def role_words(role: str, in_case: Words) -> str:
 
 
 @register.filter
+def of(rows: Iterable[Ranked], who: str) -> Ranked | None:
+    """The one of a ranking who is meant."""
+    return next((one for one in rows if one.who == who), None)
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A day in words, with the year when it is not this one."""
-    if value is None:
-        return ""
-    form = "l j F" if value.year == timezone.localdate().year else "l j F Y"
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, form))
+    return _marked(value.isoformat(), _in_words(value)) if value else ""
+
+
+@register.filter
+def when(meeting: Meeting) -> str:
+    """The day of a meeting in words, with the hour when it is known."""
+    said = _in_words(meeting.on)
+    if not meeting.time:
+        return _marked(meeting.on.isoformat(), said)
+    said = _("%(day)s at %(time)s") % {"day": said, "time": meeting.time.replace(":", ".")}
+    return _marked(f"{meeting.on.isoformat()}T{meeting.time}", said)
+
+
+def _in_words(value: date) -> str:
+    return date_format(value, "l j F" if value.year == timezone.localdate().year else "l j F Y")
+
+
+def _marked(machine: str, said: str) -> str:
+    return format_html('<time datetime="{}">{}</time>', machine, said)
+
+
+@register.simple_tag
+def answer(box: Box, value: object) -> str:
+    """What was filled in, as the form shows it: the words of a choice, or the text itself."""
+    chosen = {str(one) for one in value} if isinstance(value, list | tuple) else {str(value)}
+    words_of_choice = [one.text for one in box.options if one.value in chosen]
+    return joined(words_of_choice) if words_of_choice else str(value)
+
+
+@register.simple_tag
+def leaf(value: date) -> str:
+    """A day as a leaf of a calendar; the day in words stands beside it."""
+    month = "M" if value.year == timezone.localdate().year else "M ’y"
+    parts = (date_format(value, month).strip("."), date_format(value, "j"), date_format(value, "D"))
+    return format_html('<span class="leaf" aria-hidden="true"><span>{}</span><b>{}</b><span>{}</span></span>', *parts)
 
 
 @register.filter
 def moment(value: datetime) -> str:
     """A day and a time in words."""
     local = timezone.localtime(value)
-    form = "l j F" if local.year == timezone.localdate().year else "l j F Y"
-    said = _("%(day)s at %(time)s") % {"day": date_format(local, form), "time": date_format(local, "G.i")}
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), said)
+    said = _("%(day)s at %(time)s") % {"day": _in_words(local.date()), "time": date_format(local, "G.i")}
+    return _marked(local.isoformat(timespec="minutes"), said)
 
 
 @register.filter

@@ -15,15 +15,16 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from samenspraak.cases import drafts, sight
-from samenspraak.cases.perform import Refused, perform_as
+from samenspraak.cases import drafts, receipts, sight
+from samenspraak.cases.perform import Refused, perform_as, preview_as
 from samenspraak.cases.routes import route_of
 from samenspraak.cases.sight import NotVisible, View
 from samenspraak.people.models import User
 from samenspraak.route import draw
 from samenspraak.route.decision import Offer
-from samenspraak.route.reasons import refuse
-from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, with_refusal
+from samenspraak.route.reasons import Refusal, refuse
+from samenspraak.web.beside import Preview, beside, preview
+from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, with_refusal
 from samenspraak.web.pages import CasePage
 from samenspraak.web.words import Words, drawing_words, in_language
 
@@ -57,6 +58,7 @@ def seen(page: Page) -> Page:
 @seen
 def case(request: HttpRequest, view: View) -> HttpResponse:
     """Where a case stands: my next step, or for whom we wait; what happened; who is in it; what stays open."""
+    receipts.opened(view, timezone.now())
     return render(request, "web/case.html", _about(view, CasePage(view, timezone.localdate())))
 
 
@@ -111,20 +113,44 @@ def _asked(request: HttpRequest, view: View, **deed: str) -> HttpResponse:
 
 def _show(request: HttpRequest, view: View, deed: Deed, refused: Refused | None = None) -> HttpResponse:
     """The form, empty or with why it was refused; or that this is not there (any more)."""
-    if deed.option not in view.route.tracks:
-        raise Http404
-    offer = find_offer(view, deed.option, deed.action, deed.asked)
-    if offer is None:
+    page = _page(request, view, deed)
+    if page is None:
         return _gone(request, view, deed, status=409 if refused else 200)
     if refused is None:
-        return _form(request, form_page(view, deed.option, offer))
-    page = form_page(view, deed.option, offer, typed(request.POST, offer))
+        return _form(request, page)
     page = with_refusal(page, refused.refusal, refused.since)
     return _form(request, page, status=409 if page.gates else 422)
 
 
-def _form(request: HttpRequest, page: FormPage, status: int = 200) -> HttpResponse:
-    return render(request, "web/act.html", _about(page.seen, page), status=status)
+def _page(request: HttpRequest, view: View, deed: Deed) -> FormPage | None:
+    """The form of what an address names, with what was typed in it; nothing when it is not there (any more)."""
+    if deed.option not in view.route.tracks:
+        raise Http404
+    pool = pool_of(view, deed.option, deed.action)
+    offer = find_offer(view, deed.option, deed.action, deed.asked, pool)
+    if offer is None:
+        return None
+    return form_page(view, deed.option, offer, typed(request.POST, offer) if request.POST else None, pool)
+
+
+def _form(request: HttpRequest, page: FormPage, status: int = 200, coming: Preview | None = None) -> HttpResponse:
+    context = {**_about(page.seen, page), "beside": beside(page), "preview": coming}
+    return render(request, "web/act.html", context, status=status)
+
+
+def _preview(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpResponse:
+    """Show what would come of it, and keep what was typed; nothing is done yet."""
+    user, place, helps = request.user, request.GET.get("as"), request.GET.get("for")
+    if not isinstance(user, User):
+        return redirect_to_login(request.get_full_path())
+    outcome = preview_as(
+        user, slug, reference, deed.option, deed.action, key=place, helps=helps, answers=_answers(request.POST)
+    )
+    view = _look(user, request, slug, reference)
+    if isinstance(outcome, Refusal):
+        return _show(request, view, deed, Refused(outcome, (), {}))
+    page = _page(request, view, deed)
+    return _form(request, page, coming=preview(page, outcome)) if page else _gone(request, view, deed, status=409)
 
 
 def _gone(request: HttpRequest, view: View, deed: Deed, status: int = 200) -> HttpResponse:
@@ -140,6 +166,8 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
     if not isinstance(request.user, User):
         return redirect_to_login(request.get_full_path())
     try:
+        if "preview" in request.POST:
+            return _preview(request, slug, reference, deed)
         result = perform_as(
             request.user,
             slug,
@@ -148,7 +176,7 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
             f"{deed.action}:{request.POST.get('answer', '')}" if deed.asked else deed.action,
             key=request.GET.get("as"),
             helps=request.GET.get("for"),
-            answers={name: values[0] if len(values) == 1 else values for name, values in request.POST.lists()},
+            answers=_answers(request.POST),
             seen_version=_number(request.POST.get("version")),
             submission=request.POST.get("submission", "")[:64] or None,
             request=deed.asked,
@@ -162,6 +190,11 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
     text = Words(route_of(result.case), {}).deed(deed.option, deed.action, result.event.step_before)
     messages.success(request, text, extra_tags="again" if result.again else "done")
     return _to_case(request, slug, reference)
+
+
+def _answers(data: QueryDict) -> dict[str, object]:
+    """What was sent, by question; a list where more was chosen."""
+    return {name: values[0] if len(values) == 1 else values for name, values in data.lists()}
 
 
 def typed(data: QueryDict, offer: Offer | None) -> dict[str, object]:

@@ -1,0 +1,263 @@
+"""One track of a case for one person: my next step, shut gates, requests, where it stands. It asks the engine."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from samenspraak.cases.sight import View
+from samenspraak.route.atoms import Selector
+from samenspraak.route.decision import Offer, Turn
+from samenspraak.route.engine import available, waiting
+from samenspraak.route.model import Option
+from samenspraak.route.reasons import Reason
+from samenspraak.route.state import Asked, Candidate, Paused, Track
+from samenspraak.route.steps import Action, Pause, Step
+from samenspraak.web.meetings import Meetings, meetings_of
+from samenspraak.web.parties import Somebody, by_side, everybody
+from samenspraak.web.weighing import Scale, scale
+from samenspraak.web.words import Words, words_of
+
+NOTHING = Action(text={}, by=(Selector("clock"),))
+
+QUIET = frozenset(
+    {"already_planned", "nothing_planned", "still_open", "asked_already", "too_early", "not_at_this_step"}
+)
+"""Refusals that are no gate: it only is not the time for it, and nobody has to open anything."""
+SAME_FOR_ALL = frozenset({"paused", "join_first", "took_part", "not_for_another"})
+"""Refusals that say the same whatever one wants to do."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What is shut for the same reasons."""
+
+    offers: tuple[Offer, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Open:
+    """A request that waits for an answer."""
+
+    asked: Asked
+    what: str
+    by: str
+    about: str
+    by_whom: str
+    """Who answers it."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One step on the route of a track; `mark` is `done`, `here` or `to come`."""
+
+    name: str
+    step: Step
+    mark: str
+    left: datetime | None
+
+
+@dataclass(frozen=True)
+class OptionPage:
+    """One track on the page of a case."""
+
+    seen: View
+    option: Option
+    track: Track
+    offers: tuple[Offer, ...]
+    turns: tuple[Turn, ...]
+    today: date
+
+    @property
+    def name(self) -> str:
+        """The name of the option in the route."""
+        return self.track.option
+
+    @property
+    def step(self) -> Step:
+        """The step on which it stands."""
+        return self.option.steps[self.track.step]
+
+    @property
+    def words(self) -> Words:
+        """Names for keys."""
+        return words_of(self.seen)
+
+    @cached_property
+    def mine(self) -> list[Offer]:
+        """What I am waited for and can do now, what is most needed first; for who was invited: to take part."""
+        if self.seen.person.status == "invited":
+            joins = [one for one in self.offers if one.refusal is None and self._action(one).joins]
+            if joins:
+                return joins
+        return sorted((one for one in self.offers if one.expected and one.refusal is None), key=self._urgency)
+
+    def _action(self, offer: Offer) -> Action:
+        found = self.step.actions.get(offer.name) or self.option.always.get(offer.name)
+        return found or NOTHING
+
+    def _urgency(self, offer: Offer) -> int:
+        """Requests first, then what was not said yet; what was said or recorded before can only be said again."""
+        action = self._action(offer)
+        if offer.kind in ("answer", "beside"):
+            return 0
+        if action.declares:
+            said = all(one.now for one in offer.fields if one.source == "declare")
+            return 4 if said else 1
+        if action.judges:
+            return 4 if all(name in self.track.judged for name in action.judges) else 1
+        held = any(one.kind == action.records and one.held for one in self.track.meetings)
+        return 3 if action.records and held and not self.step.meetings else 2
+
+    @cached_property
+    def gates(self) -> list[Gate]:
+        """What a closed gate keeps from me, by reason; but a pause, and an invitation, are said once by themselves."""
+        found: dict[tuple[Reason, ...], list[Offer]] = {}
+        for one in self.offers:
+            if one.refusal is not None and one.refusal.codes.isdisjoint(QUIET | {"paused", "join_first"}):
+                reasons = tuple(replace(it, name="") if it.code in SAME_FOR_ALL else it for it in one.refusal.reasons)
+                found.setdefault(reasons, []).append(one)
+        return [Gate(tuple(offers), reasons) for reasons, offers in found.items()]
+
+    @property
+    def once_joined(self) -> list[Offer]:
+        """What I can do once I take part."""
+        return [one for one in self.offers if one.refusal is not None and "join_first" in one.refusal.codes]
+
+    @property
+    def later(self) -> list[Offer]:
+        """What it is not the time for."""
+        return [one for one in self.offers if one.refusal is not None and not one.refusal.codes.isdisjoint(QUIET)]
+
+    @property
+    def others(self) -> list[Offer]:
+        """What I can do beside it."""
+        return [one for one in self.offers if one.refusal is None and one not in (*self.mine, *self.resumes)]
+
+    @property
+    def resumes(self) -> list[Offer]:
+        """With what I take back that the track stands still."""
+        return [one for one in self.offers if one.refusal is None and self._action(one).removes_pause]
+
+    @property
+    def is_my_turn(self) -> bool:
+        """Whether the track waits for me, for something that I can do."""
+        return bool(self.mine)
+
+    @cached_property
+    def shut_first(self) -> Offer | None:
+        """What I am asked to do here, when a gate keeps it shut and all that I can do comes after it in the route.
+
+        A page must not press for the second best: a manager who cannot approve yet is not told to refuse.
+        """
+        if self.answers_first or not self.mine or self.mine[0].name not in self.step.actions:
+            return None
+        order = list(self.step.actions)
+        shut = [one for gate in self.gates for one in gate.offers if one.expected and one.name in self.step.actions]
+        before = (one for one in shut if order.index(one.name) < order.index(self.mine[0].name))
+        return next(before, None)
+
+    @property
+    def answers_first(self) -> bool:
+        """Whether the first thing to do is not of the step: a request, or a signature beside it."""
+        return bool(self.mine) and self.mine[0].kind in ("answer", "beside")
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days there are until the end of the term."""
+        return (self.track.due - self.today).days if self.track.due and self.track.is_open else None
+
+    @property
+    def pauses(self) -> list[tuple[Pause, Paused]]:
+        """Why it stands still."""
+        return [
+            (self.option.pauses[name], one) for name, one in self.track.pauses.items() if name in self.option.pauses
+        ]
+
+    @property
+    def requests(self) -> list[Open]:
+        """What somebody asked, and who answers."""
+        words, rules = self.words, self.option.requests
+        by_whom = {turn.name: turn.people for turn in self.turns if turn.kind == "request"}
+        return [
+            Open(
+                one, words.deed(self.name, one.name), words.listed((one.by,)),
+                words.person(one.about or ""), words.listed(by_whom.get(one.key, ())),
+            )
+            for one in self.track.open_requests()
+            if one.name in rules
+        ]  # fmt: skip
+
+    @cached_property
+    def people(self) -> list[Somebody]:
+        """Everyone who is in the case now, and how far each is."""
+        return everybody(self.seen, self.track, self.turns, self.words)
+
+    @property
+    def sides(self) -> list[tuple[str, list[Somebody]]]:
+        """The same by side."""
+        return list(by_side(self.people, self.words))
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The conditions that play a part here, with their evidence."""
+        return scale(self.seen, self.track, self.words) if self.track.is_open else Scale([])
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """What was planned and held."""
+        return meetings_of(self.seen, self.track, self.words)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether somewhere on this route a sealed room opens."""
+        return any(step.room for step in self.option.steps.values())
+
+    @property
+    def offers_instead(self) -> list[tuple[str, Option]]:
+        """Where to go from here, when the track ended."""
+        return [(name, self.seen.route.options[name]) for name in self.step.offers]
+
+    @property
+    def waited_for(self) -> tuple[str, ...]:
+        """The keys of everyone else who is waited for."""
+        keys = dict.fromkeys(key for turn in self.turns for key in turn.people)
+        return tuple(key for key in keys if key != self.seen.me.key)
+
+    @property
+    def walked(self) -> list[Stop]:
+        """The steps that are not final, each done, here or still to come; and the end, when it is reached."""
+        names = [name for name, step in self.option.steps.items() if not step.is_final or name == self.track.step]
+        if self.step.is_final:
+            names = [*(name for name in names if name != self.track.step), self.track.step]
+        here = names.index(self.track.step)
+        marks = ["done"] * here + ["here"] + ["to come"] * (len(names) - here - 1)
+        left = self._left()
+        return [
+            Stop(name, self.option.steps[name], mark, left.get(name) if mark == "done" else None)
+            for name, mark in zip(names, marks, strict=True)
+            if mark != "done" or name in left or self._is_long_ago
+        ]
+
+    def _left(self) -> dict[str, datetime]:
+        """When each step was left last, as far as the events that are shown tell."""
+        moved = [one for one in self.seen.events if one.option == self.name and one.step_before != one.step_after]
+        return {one.step_before: one.at for one in reversed(moved) if one.step_before}
+
+    @property
+    def _is_long_ago(self) -> bool:
+        """Whether the first events are not among those that are shown."""
+        events = [one for one in self.seen.events if one.option == self.name]
+        return not events or bool(events[-1].step_before)
+
+    @property
+    def keeps_open(self) -> list[tuple[str, Option]]:
+        """The ways that stay open beside this track."""
+        return [(name, self.seen.route.options[name]) for name in self.option.keeps_open]
+
+
+def option_page(seen: View, name: str, today: date, pool: tuple[Candidate, ...] = ()) -> OptionPage:
+    """One track of a case for one person."""
+    track = seen.state.tracks[name]
+    offers = available(seen.route, seen.state, name, seen.me.key, today, pool)
+    return OptionPage(seen, seen.route.options[name], track, offers, waiting(seen.route, seen.state, track), today)

@@ -1,0 +1,74 @@
+"""The page of a case shows which conversations are planned and held, where, for whom they were moved, and the count."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cases.walking import Walk
+from tests.web.test_pages import text_of
+
+
+@pytest.fixture
+def talk(db):
+    """A case at the conversations, with one planned in the library."""
+    walk = Walk().to_talk()
+    walk.do("mediator", "plan", {"on": day(walk, 7), "time": "15:30", "place": "Bibliotheek, zaal 2"})
+    return walk
+
+
+def day(walk, days):
+    return (walk.now.date() + timedelta(days=days)).isoformat()
+
+
+def page(walk, visit, who):
+    return text_of(visit(who).get(f"/waterrand/cases/{walk.case.reference}/"))
+
+
+def test_a_planned_conversation_says_when_and_where(talk, visit):
+    shown = page(talk, visit, "samira")
+    assert "gesprek: 0 van 3 gehad" in shown
+    assert "Gesprek Gepland maandag 9 november om 15.30 uur" in shown
+    assert "Waar is het gesprek? Bibliotheek, zaal 2" in shown
+
+
+@pytest.mark.parametrize("handle", ["hanneke", "annelies", "ilse"])
+def test_staff_see_the_date_and_not_the_place(talk, visit, handle):
+    shown = page(talk, visit, handle)
+    assert "Gesprek Gepland maandag 9 november om 15.30 uur" in shown
+    assert "Bibliotheek" not in shown
+
+
+def test_a_conversation_is_moved_for_a_side_with_a_reason(talk, visit):
+    talk.do("mediator", "move", {"on": day(talk, 9), "moved_for": "school", "why": "Ziek.", "place": "Online"})
+    shown = page(talk, visit, "joris")
+    assert "Verzet voor school." in shown
+    assert "Waarom wordt het gesprek verzet? Ziek." in shown
+    assert "Waar is het gesprek? Online" in shown
+    assert "Gesprek Gepland woensdag 11 november Verzet" in shown
+
+
+def test_held_conversations_are_counted_and_first_contacts_are_not(talk, visit):
+    talk.days(8)
+    talk.do("mediator", "hold")
+    talk.do("mediator", "pre_talk", {"there": [talk.party("samira").key]})
+    shown = page(talk, visit, "tess")
+    assert "gesprek: 1 van 3 gehad" in shown
+    assert "Voorgesprek Geweest dinsdag 10 november" in shown
+    assert "Erbij waren Samira Haddou." in shown
+
+
+def test_a_conversation_with_one_side_only_says_that_it_does_not_count(talk, visit):
+    talk.days(8)
+    talk.do("mediator", "hold", {"there": [talk.party("samira").key]})
+    shown = page(talk, visit, "samira")
+    assert "gesprek: 0 van 3 gehad" in shown
+    assert "Het telt niet mee voor de richtlijn: er ontbrak een kant." in shown
+
+
+def test_an_hour_that_is_none_is_refused_and_the_rest_stays(talk, visit):
+    address = f"/waterrand/cases/{talk.case.reference}/mediation/do/move/"
+    sent = {"on": "2999-01-04", "time": "half vier", "moved_for": "school", "why": "Ziek.", "submission": "x"}
+    answer = visit("farid").post(address, sent)
+    assert answer.status_code == 422
+    assert "Vul een tijd in, zoals 15.30." in text_of(answer)
+    assert "Ziek.</textarea>" in answer.content.decode()
