@@ -120,7 +120,8 @@ class View:
     def reading(self, option: str, consent: str) -> tuple[Answer, ...]:
         """What I read before I sign a consent: the parts and shared answers, mine to read, of the steps it covers."""
         covers = self.route.options[option].consents[consent].covers
-        return tuple(one for one in self.answers if one.option == option and one.step in covers and _is_part(one))
+        found = [one for one in self.answers if one.option == option and one.step in covers and _is_part(one)]
+        return tuple(sorted(found, key=lambda one: not one.shared))
 
     def digest(self, option: str, consent: str) -> str:
         """The digest to which my signature under a consent is bound."""

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from samenspraak.cases.models import Answer, Event
+from samenspraak.cases.models import Answer, Event, Party
 from samenspraak.cases.sight import View, is_open
 from samenspraak.route.decision import CLOCK
 from samenspraak.route.model import Option
@@ -120,7 +120,7 @@ def written(seen: View, words: Words, answers: Iterable[Answer]) -> list[Written
 def _written(seen: View, words: Words, answer: Answer, author: str) -> Written:
     rules = seen.route.options[answer.option]
     action = next((one.action for one in seen.events if one.number == answer.event_number), "")
-    ask, side = _ask(rules, seen.route.parties, answer, action)
+    ask, side = _ask(rules, seen.route.parties, answer, action, seen.people.get(author))
     question = in_language(ask.text) if ask else ""
     if side:
         question = _("%(question)s (for %(side)s)") % {
@@ -140,8 +140,12 @@ def _written(seen: View, words: Words, answer: Answer, author: str) -> Written:
     )
 
 
-def _ask(rules: Option, sides: tuple[str, ...], answer: Answer, action: str) -> tuple[Ask | None, str]:
-    found = dict(reversed([*questions(rules, answer.step, action)]))
+def _ask(
+    rules: Option, sides: tuple[str, ...], answer: Answer, action: str, author: Party | None
+) -> tuple[Ask | None, str]:
+    """The question to which an answer belongs, and the side for which it was asked when it was asked for each."""
+    mine = (author.role, author.side) if author else ()
+    found = dict(reversed([*questions(rules, answer.step, action, mine)]))
     if answer.name in found:
         return found[answer.name], ""
     name, _sep, side = answer.name.rpartition("_")

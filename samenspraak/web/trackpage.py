@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from samenspraak.cases.models import Event
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Selector
 from samenspraak.route.decision import Offer, Turn
@@ -12,8 +13,10 @@ from samenspraak.route.model import Option
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Asked, Candidate, Paused, Track
 from samenspraak.route.steps import Action, Pause, Step
-from samenspraak.web.meetings import Meetings, meetings_of
+from samenspraak.web.history import Written, written
+from samenspraak.web.meetings import Meetings, Met, meetings_of
 from samenspraak.web.parties import Somebody, by_side, everybody
+from samenspraak.web.urgency import Urgency, urgency
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words, words_of
 
@@ -96,18 +99,8 @@ class OptionPage:
         found = self.step.actions.get(offer.name) or self.option.always.get(offer.name)
         return found or NOTHING
 
-    def _urgency(self, offer: Offer) -> int:
-        """Requests first, then what was not said yet; what was said or recorded before can only be said again."""
-        action = self._action(offer)
-        if offer.kind in ("answer", "beside"):
-            return 0
-        if action.declares:
-            said = all(one.now for one in offer.fields if one.source == "declare")
-            return 4 if said else 1
-        if action.judges:
-            return 4 if all(name in self.track.judged for name in action.judges) else 1
-        held = any(one.kind == action.records and one.held for one in self.track.meetings)
-        return 3 if action.records and held and not self.step.meetings else 2
+    def _urgency(self, offer: Offer) -> Urgency:
+        return urgency(offer, self._action(offer), self.option, self.track, self.today)
 
     @cached_property
     def gates(self) -> list[Gate]:
@@ -121,8 +114,9 @@ class OptionPage:
 
     @property
     def once_joined(self) -> list[Offer]:
-        """What I can do once I take part."""
-        return [one for one in self.offers if one.refusal is not None and "join_first" in one.refusal.codes]
+        """What we ask of me once I take part."""
+        waits = (one for one in self.offers if one.refusal is not None and "join_first" in one.refusal.codes)
+        return [one for one in waits if one.expected]
 
     @property
     def later(self) -> list[Offer]:
@@ -138,6 +132,37 @@ class OptionPage:
     def resumes(self) -> list[Offer]:
         """With what I take back that the track stands still."""
         return [one for one in self.offers if one.refusal is None and self._action(one).removes_pause]
+
+    @cached_property
+    def coming(self) -> Met | None:
+        """The meeting for which everybody waits, when I need do nothing before it."""
+        found = next((one for one in self.meetings.planned if one.meeting.on > self.today), None)
+        urgent = self.mine and self._urgency(self.mine[0]) < Urgency.ENDS
+        return None if urgent or not self.track.is_open or self.track.stands_still else found
+
+    @property
+    def invited_by(self) -> str:
+        """Who began the track."""
+        opened = next((one for one in reversed(self.seen.events) if one.option == self.name), None)
+        return self.words.person(opened.by) if opened else ""
+
+    @property
+    def without_joining(self) -> list[Offer]:
+        """What I can do at this step without taking part: saying no."""
+        joins = {one.name for one in self.mine}
+        return [one for one in self.offers if one.refusal is None and one.kind == "action" and one.name not in joins]
+
+    @cached_property
+    def ending(self) -> list[Written]:
+        """What I may read of what was said when the track ended: how it is now, why, and who goes on (N8)."""
+        if self.track.is_open:
+            return []
+        last = next((one for one in self.seen.events if self._ended_in(one)), None)
+        texts = [one for one in self.seen.answers if last and one.event_number == last.number]
+        return written(self.seen, self.words, texts)
+
+    def _ended_in(self, event: Event) -> bool:
+        return event.option == self.name and event.step_after == self.track.step != event.step_before
 
     @property
     def is_my_turn(self) -> bool:

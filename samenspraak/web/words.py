@@ -128,8 +128,11 @@ def _knows(rules: Option, name: str) -> bool:
     return name in rules.requests or any(known == name for known, _one in _actions(rules))
 
 
-def questions(rules: Option, step: str, action: str = "") -> Iterator[tuple[str, Ask]]:
-    """Every question that can have been answered at a step, by the name of its answer; those of `action` first."""
+def questions(rules: Option, step: str, action: str = "", mine: tuple[str, ...] = ()) -> Iterator[tuple[str, Ask]]:
+    """Every question that can have been answered at a step, by the name of its answer; those of `action` first.
+
+    `mine` are the role and the side of the writer: of two parts with a question of one name, theirs comes first.
+    """
     everything = dict(rules.steps[step].actions) if step in rules.steps else {}
     everything |= rules.always
     name = action.partition(":")[0]
@@ -139,8 +142,9 @@ def questions(rules: Option, step: str, action: str = "") -> Iterator[tuple[str,
         yield from (rules.requests[name].answer_asks if ":" in action else rules.requests[name].asks).items()
     if step in rules.steps:
         yield from rules.steps[step].together.items()
-        for part in rules.steps[step].parts.values():
-            yield from part.items()
+        parts = rules.steps[step].parts
+        for of in sorted(parts, key=lambda of: of not in mine):
+            yield from parts[of].items()
     for one in everything.values():
         yield from one.asks.items()
     for request in rules.requests.values():

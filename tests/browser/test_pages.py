@@ -1,12 +1,17 @@
 """Every kind of page: readable for everyone, wide and narrow, in light and in dark, without a word in a key of ours."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from samenspraak.cases.models import Case
 from samenspraak.cases.perform import Done, perform
 from samenspraak.web import cast, demo
+from tests.browser.walking import hold
+from tests.cases.walking import Walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIRST_VIEW = 100_000
@@ -150,13 +155,34 @@ def test_a_step_can_be_done_by_keyboard_alone(address, page):
     assert "Gedaan: Geef uw antwoord" in page.inner_text("main")
 
 
-@pytest.mark.parametrize("kind", ["home", "partnership", "case of the consultant"])
+def over_the_wire(page):
+    """How many bytes the program sends to show this page to someone who was never here.
+
+    The browser says what it asks for; the program is asked for the same, styles and scripts included, as it sends them
+    to a browser that takes compressed answers: the server of these tests sends its static files by itself, as they are.
+    """
+    asked = set()
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.on("response", lambda answer: asked.add(urlsplit(answer.url).path))
+    page.reload(wait_until="networkidle")
+    assert any("/fonts/" in path for path in asked)
+    client = Client(headers={"accept-encoding": "gzip"})
+    client.cookies.load({one["name"]: one["value"] for one in page.context.cookies()})
+    answers = [client.get(path) for path in asked]
+    assert [one.status_code for one in answers] == [200] * len(asked)
+    return sum(len(b"".join(one) if one.streaming else one.content) for one in answers)
+
+
+@pytest.mark.parametrize("kind", ["home", "partnership", "case of the consultant", "form"])
 def test_the_first_view_is_light(kind, address, page):
     show(page, address, kind)
-    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-    asked = []
-    page.on("response", lambda answer: asked.append(answer.url))
-    page.reload(wait_until="networkidle")
-    assert any("/fonts/" in url for url in asked)
-    # Nothing is compressed here; in production styles and scripts are.
-    assert sum(len(page.request.get(url).body()) for url in set(asked)) < FIRST_VIEW
+    assert over_the_wire(page) < FIRST_VIEW
+
+
+def test_the_first_view_of_a_case_with_a_long_past_is_light_too(page, settings):
+    settings.DEMO = True
+    walk = Walk(now=timezone.now()).to_talk()
+    hold(walk, 3)
+    be(page, "farid")
+    page.goto(f"/waterrand/cases/{walk.case.reference}/")
+    assert over_the_wire(page) < FIRST_VIEW

@@ -56,20 +56,21 @@ def of(rows: Iterable[Ranked], who: str) -> Ranked | None:
 @register.filter
 def day(value: date | None) -> str:
     """A day in words, with the year when it is not this one."""
-    return _marked(value.isoformat(), _in_words(value)) if value else ""
+    return _marked(value.isoformat(), in_words(value)) if value else ""
 
 
 @register.filter
 def when(meeting: Meeting) -> str:
     """The day of a meeting in words, with the hour when it is known."""
-    said = _in_words(meeting.on)
+    said = in_words(meeting.on)
     if not meeting.time:
         return _marked(meeting.on.isoformat(), said)
     said = _("%(day)s at %(time)s") % {"day": said, "time": meeting.time.replace(":", ".")}
     return _marked(f"{meeting.on.isoformat()}T{meeting.time}", said)
 
 
-def _in_words(value: date) -> str:
+def in_words(value: date) -> str:
+    """A day in words, with the year when it is not this one; without the tag for machines."""
     return date_format(value, "l j F" if value.year == timezone.localdate().year else "l j F Y")
 
 
@@ -97,7 +98,7 @@ def leaf(value: date) -> str:
 def moment(value: datetime) -> str:
     """A day and a time in words."""
     local = timezone.localtime(value)
-    said = _("%(day)s at %(time)s") % {"day": _in_words(local.date()), "time": date_format(local, "G.i")}
+    said = _("%(day)s at %(time)s") % {"day": in_words(local.date()), "time": date_format(local, "G.i")}
     return _marked(local.isoformat(timespec="minutes"), said)
 
 
