@@ -196,6 +196,19 @@ class Option(Part):
         return next((action for action in actions if action.consents == consent), None)
 
     @cached_property
+    def detours(self) -> frozenset[str]:
+        """Steps that one usually skips: they lead back to the step before them, or where that one leads by itself."""
+        names = [name for name, step in self.steps.items() if not step.is_final]
+        return frozenset(
+            name for number, name in enumerate(names) if any(self._skips(one, name, names) for one in names[:number])
+        )
+
+    def _skips(self, before: str, name: str, names: list[str]) -> bool:
+        ahead = self.steps[before].leads_to & {*names}
+        further = self.steps[name].leads_to & {*names}
+        return name in ahead and bool(further) and further <= (ahead | {before}) - {name}
+
+    @cached_property
     def first_step(self) -> str:
         """The step on which a track begins: the first one written."""
         return next(iter(self.steps))

@@ -279,6 +279,12 @@ class Step(Part):
     offers: Names = ()
 
     @cached_property
+    def leads_to(self) -> frozenset[str]:
+        """The steps to which an action or gate of this step leads."""
+        ways = [one.to for one in self.actions.values()] + [one.to for one in self.leaves_when]
+        return frozenset(to for to in ways if to)
+
+    @cached_property
     def is_final(self) -> bool:
         """Whether the track ends here."""
         return self.final is not None

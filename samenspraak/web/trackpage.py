@@ -1,12 +1,13 @@
 """One track of a case for one person: my next step, shut gates, requests, where it stands. It asks the engine."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from samenspraak.cases.models import Event
 from samenspraak.cases.sight import View
-from samenspraak.route.atoms import Selector
+from samenspraak.route.atoms import Selector, Text
 from samenspraak.route.decision import Offer, Turn
 from samenspraak.route.engine import available, waiting
 from samenspraak.route.model import Option
@@ -141,6 +142,11 @@ class OptionPage:
         return None if urgent or not self.track.is_open or self.track.stands_still else found
 
     @property
+    def meanwhile(self) -> list[Offer]:
+        """What I can do while everybody waits for a meeting; what ends the track comes last."""
+        return sorted(self.mine, key=lambda one: self._urgency(one) is Urgency.ENDS)
+
+    @property
     def invited_by(self) -> str:
         """Who began the track."""
         opened = next((one for one in reversed(self.seen.events) if one.option == self.name), None)
@@ -250,6 +256,13 @@ class OptionPage:
         return tuple(key for key in keys if key != self.seen.me.key)
 
     @property
+    def strands(self) -> list[tuple[str, Text]]:
+        """The two lines of the picture: the sides that come together, as `face` draws them."""
+        return [
+            (face, self.seen.route.sides[side].text) for face, side in zip("ps", self.seen.route.parties, strict=False)
+        ]
+
+    @property
     def walked(self) -> list[Stop]:
         """The steps that are not final, each done, here or still to come; and the end, when it is reached."""
         names = [name for name, step in self.option.steps.items() if not step.is_final or name == self.track.step]
@@ -261,8 +274,14 @@ class OptionPage:
         return [
             Stop(name, self.option.steps[name], mark, left.get(name) if mark == "done" else None)
             for name, mark in zip(names, marks, strict=True)
-            if mark != "done" or name in left or self._is_long_ago
+            if self._is_shown(name, mark, left)
         ]
+
+    def _is_shown(self, name: str, mark: str, left: Container[str]) -> bool:
+        """A step that is done when one was there; one to come unless it is a detour."""
+        if mark == "done":
+            return name in left or (self._is_long_ago and name not in self.option.detours)
+        return mark == "here" or name not in self.option.detours
 
     def _left(self) -> dict[str, datetime]:
         """When each step was left last, as far as the events that are shown tell."""

@@ -30,7 +30,7 @@ def test_more_time_is_refused_and_then_given_and_the_last_day_moves(people, begi
     before = people.track.due
     why = {"Tot wanneer hebt u tijd nodig?": in_days(40), "Waarom hebt u meer tijd nodig?": "We zijn op reis."}
     parent.do(TIME, why)
-    staff.open_case().choose(TIME)
+    staff.open_case().choose(f"Antwoord: {TIME}")
     assert staff.reads("We zijn op reis.")
     staff.send("Nee")
     assert people.track.due == before
@@ -61,7 +61,7 @@ def test_going_on_without_a_guardian_is_refused_and_then_granted_with_a_reason(p
     tried = {"Over wie gaat het?": "Joris Velden", "Wat is er geprobeerd en wanneer?": "Gebeld op maandag."}
     annelies, hanneke = people.be("annelies").open_case(), people.be("hanneke")
     annelies.do(without, tried)
-    hanneke.open_case().choose(without)
+    hanneke.open_case().choose(f"Antwoord: {without}")
     assert hanneke.reads("Gebeld op maandag.", "Joris Velden")
     assert hanneke.send("Ja, dat is goed").status == 422
     assert hanneke.reads("Vul dit in.")

@@ -24,13 +24,13 @@ def walk(people):
     """The care coordinator applies, the guardians consent, and a mediator brings them to an agreement."""
     lotte = people.be("lotte")
     lotte.visit("/")
-    lotte.go(lotte.link("Nieuw dossier: Mediation").click)
+    lotte.press(lotte.link("Nieuw dossier: Mediation"))
     lotte.fill()
-    lotte.box("Naam van de ouder of verzorger").fill(NIENKE)
-    lotte.box("Naam van nog een ouder of verzorger").first.fill(BRAM)
+    lotte.type(lotte.box("Naam van de ouder of verzorger"), NIENKE)
+    lotte.type(lotte.box("Naam van nog een ouder of verzorger").first, BRAM)
     for number in (0, 1):
-        lotte.main.get_by_text("Deze persoon heeft gezag").nth(number).click()
-    lotte.box("Naam van de leerling").fill(PUK)
+        lotte.pick(lotte.main.get_by_label("Deze persoon heeft gezag").nth(number))
+    lotte.type(lotte.box("Naam van de leerling"), PUK)
     lotte.send("Begin dit dossier")
     people.opened()
     assert lotte.heads(1) == [f"{PUK} en school"]
@@ -70,6 +70,13 @@ def test_on_a_phone_without_scripts_a_case_is_walked_to_an_agreement(open_page, 
     assert people.track.step == "agreement"
     with subtests.test("nothing is wider than the screen"):
         assert watch.wrong == []
+
+
+@pytest.mark.timeout(240)
+def test_without_a_mouse_a_case_is_walked_to_an_agreement(open_page, settings, transactional_db):
+    people = People(open_page, settings, keyboard=True)
+    walk(people)
+    assert people.track.step == "agreement"
 
 
 # The other ends

@@ -13,6 +13,7 @@ from tests.cases.walking import Walk
 REFERENCE = re.compile(r"/cases/[^/]+/")
 LOOKS = re.compile(r"\.(css|svg|woff2)$")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+MOST_TABS = 150
 MAY_STAY_EMPTY = "mag leeg blijven|may stay empty"
 UNANSWERED = """(form, empty) => {
   const open = [], mayStayEmpty = new RegExp(empty)
@@ -40,10 +41,11 @@ class People:
     `bare` leaves out styles and pictures, which halves the time, where only words, links and buttons matter.
     """
 
-    def __init__(self, open_page, settings, *, watch=None, bare=False, **screen):
+    def __init__(self, open_page, settings, *, watch=None, bare=False, keyboard=False, **screen):
         settings.DEMO = True
         cast.make()
         self.open_page, self.screen, self.watch, self.bare = open_page, screen, watch, bare
+        self.visitor = KeyboardVisitor if keyboard else Visitor
         self.there, self.case = {}, None
 
     def be(self, who):
@@ -58,7 +60,7 @@ class People:
         page = self.there[who].page.context.new_page() if who in self.there else self.open_page(**self.screen)
         if self.bare:
             page.context.route(LOOKS, lambda route: route.abort())
-        return Visitor(self, who, page)
+        return self.visitor(self, who, page)
 
     def each(self, names, what, answers=None):
         """Several people do the same, each at their own screen."""
@@ -108,11 +110,14 @@ class Visitor:
         """Be someone of the demo; only where pages are watched by looking at the page of the demo, which takes time."""
         if self.people.watch is None:
             self._sign_in_unseen()
-            return
+        else:
+            self.sign_in_seen()
+
+    def sign_in_seen(self):
         self.visit("/demo/")
         by_name = self.main.get_by_role("listitem").filter(has=self.page.get_by_text(self.who, exact=True))
         button = self.page.locator(f'button[data-person="{self.who}"]').or_(by_name.get_by_role("button"))
-        self.go(button.first.click)
+        self.press(button.first)
 
     def _sign_in_unseen(self):
         request = self.page.context.request
@@ -167,7 +172,7 @@ class Visitor:
             self.open_case()
         found = self.link(what)
         assert found.count(), f"{self.who} finds no '{what}'; there is {self.offered}"
-        self.go(found.first.click)
+        self.press(found.first)
         return self
 
     def do(self, what, answers=None, *, press=None):
@@ -180,13 +185,31 @@ class Visitor:
         return self
 
     def say_yes(self, what, answers=None):
-        return self.open_case().do(what, answers, press="Ja, dat is goed")
+        return self._answer(what, answers, "Ja, dat is goed")
 
     def say_no(self, what, answers=None):
-        return self.open_case().do(what, answers, press="Nee")
+        return self._answer(what, answers, "Nee")
+
+    def _answer(self, what, answers, press):
+        self.open_case().choose(f"Antwoord: {what}").fill(answers).send(press)
+        assert self.main.get_by_role("status").filter(has_text=what).count() == 1, self.text
+        self.is_back = True
+        return self
 
     def send(self, button):
-        return self.go(self.button(button).click)
+        return self.press(self.button(button))
+
+    def press(self, where):
+        """Press a link or button, and give the answer of the server."""
+        return self.go(where.click)
+
+    def pick(self, box):
+        """Choose what belongs to a round or square box."""
+        box.locator("..").click()
+
+    def type(self, box, value):
+        """Fill in a text or a day."""
+        box.fill(value)
 
     def button(self, name):
         return self.main.get_by_role("button", name=name, exact=True)
@@ -200,9 +223,9 @@ class Visitor:
         for number in self.main.locator("form").first.evaluate(UNANSWERED, MAY_STAY_EMPTY):
             box = self.page.locator(f'[id="{number}"]')
             if box.get_attribute("type") in ("radio", "checkbox"):
-                box.locator("..").click()
+                self.pick(box)
             else:
-                box.fill(in_days(0) if box.get_attribute("type") == "date" else f"Tekst van {self.who}")
+                self.type(box, in_days(0) if box.get_attribute("type") == "date" else f"Tekst van {self.who}")
         return self
 
     def fill_in(self, question, value):
@@ -211,13 +234,13 @@ class Visitor:
         if not group.count():
             box = self.box(question)
             assert box.count(), f"{self.who} finds no question '{question}' in: {self.text}"
-            box.first.fill(value)
+            self.type(box.first, value)
             return
         chosen = [value] if isinstance(value, str) else value
         for label in group.locator("label").all():
             is_chosen = label.locator("input").is_checked()
             if (label.inner_text().strip().splitlines()[0] in chosen) != is_chosen:
-                label.click()
+                self.pick(label.locator("input"))
 
     def box(self, question):
         return self.main.get_by_role("textbox", name=question)
@@ -257,6 +280,47 @@ class Visitor:
     def is_too_wide(self):
         """Whether one has to scroll sideways."""
         return self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+class KeyboardVisitor(Visitor):
+    """One person at one screen without a mouse: everything is reached with Tab, and pressed or chosen with a key."""
+
+    def sign_in(self):
+        self.sign_in_seen()
+
+    def press(self, where):
+        self.reach(where)
+        return self.go(lambda: self.page.keyboard.press("Enter"))
+
+    def pick(self, box):
+        """Space chooses; within a row of round boxes an arrow moves on to the next."""
+        group = self.page.locator(f'[name="{box.get_attribute("name")}"]')
+        round_ones = box.get_attribute("type") == "radio"
+        at = group.evaluate_all("all => Math.max(all.findIndex(one => one.checked), 0)") if round_ones else 0
+        self.reach(group.nth(at) if round_ones else box)
+        self.page.keyboard.press("Space")
+        wanted = group.evaluate_all("(all, box) => all.indexOf(box)", box.element_handle()) if round_ones else 0
+        for _ in range(wanted - at):
+            self.page.keyboard.press("ArrowDown")
+        assert box.is_checked()
+
+    def type(self, box, value):
+        self.reach(box)
+        if box.get_attribute("type") in ("date", "time"):
+            # How a day is typed differs by country; that it is reached does not.
+            box.fill(value)
+        else:
+            self.page.keyboard.press("ControlOrMeta+a")
+            self.page.keyboard.insert_text(value)
+
+    def reach(self, where):
+        """Go on with Tab until the focus is there; once around the page is enough for everything on it."""
+        wanted = where.element_handle()
+        for _ in range(MOST_TABS):
+            if self.page.evaluate("one => document.activeElement === one", wanted):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.who} cannot reach {where} with Tab")
 
 
 class Watch:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspraak.route.atoms import Text
+from samenspraak.route.decision import Offer
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Meeting
 from samenspraak.web.boxes import Box
@@ -27,6 +28,19 @@ NAMES_WHO = frozenset({"not_declared", "not_signed"})
 def words(text: Text | str | None) -> str:
     """A text of the route in the language of the page."""
     return in_language(text)
+
+
+@register.filter
+def deed(offer: Offer) -> str:
+    """What something to do is called; to answer a request is another thing than to ask for it."""
+    what = in_language(offer.text)
+    return _("Answer: %(what)s") % {"what": what} if offer.kind == "answer" else what
+
+
+@register.filter
+def with_me(names: Iterable[str]) -> str:
+    """Names in one line, the reader first, as `you`."""
+    return joined([_("you"), *names])
 
 
 @register.filter
