@@ -30,7 +30,7 @@ class CasePage:
         """Names for keys."""
         return words_of(self.seen)
 
-    @property
+    @cached_property
     def pupil(self) -> str:
         """The name of the one whom it is all about."""
         return pupil_of(self.seen.route, self.seen.people.values())
@@ -40,17 +40,17 @@ class CasePage:
         """For addresses: the place in which I look, when I have more than one in this case."""
         return f"?as={self.seen.me.key}" if len(self.seen.mine) > 1 else ""
 
-    @property
+    @cached_property
     def keeps_open(self) -> list[tuple[str, Option]]:
         """The ways that stay open beside the tracks, each once."""
         return list(dict(pair for track in self.tracks for pair in track.keeps_open).items())
 
-    @property
+    @cached_property
     def has_room(self) -> bool:
         """Whether somewhere on these routes a sealed room opens."""
         return any(track.has_room for track in self.tracks)
 
-    @property
+    @cached_property
     def facts(self) -> list[Text]:
         """What is so about the case."""
         return [text for name, text in self.seen.route.facts.items() if self.seen.state.facts.get(name)]
@@ -61,7 +61,7 @@ class CasePage:
         pages = [option_page(self.seen, name, self.today) for name in self.seen.state.tracks]
         return sorted(pages, key=lambda page: not page.track.is_open)
 
-    @property
+    @cached_property
     def helped(self) -> list[tuple[Party, str, list[Offer]]]:
         """People without an account, with what I can enter for each, by option."""
         found = []
@@ -76,7 +76,7 @@ class CasePage:
         """The other ways that I can open in this case, ask for, or was asked for, by name."""
         return openings(self.seen.route, self.seen.state, self.seen.me.key, self.today)
 
-    @property
+    @cached_property
     def written(self) -> list[Written]:
         """What I may read, in the order in which it was written."""
         return written(self.seen, self.words, self.seen.answers)

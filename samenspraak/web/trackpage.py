@@ -82,7 +82,7 @@ class OptionPage:
         """The step on which it stands."""
         return self.option.steps[self.track.step]
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """Names for keys."""
         return words_of(self.seen)
@@ -124,12 +124,12 @@ class OptionPage:
         """What it is not the time for."""
         return [one for one in self.offers if one.refusal is not None and not one.refusal.codes.isdisjoint(QUIET)]
 
-    @property
+    @cached_property
     def others(self) -> list[Offer]:
         """What I can do beside it."""
         return [one for one in self.offers if one.refusal is None and one not in (*self.mine, *self.resumes)]
 
-    @property
+    @cached_property
     def resumes(self) -> list[Offer]:
         """With what I take back that the track stands still."""
         return [one for one in self.offers if one.refusal is None and self._action(one).removes_pause]
@@ -198,14 +198,14 @@ class OptionPage:
         """How many days there are until the end of the term."""
         return (self.track.due - self.today).days if self.track.due and self.track.is_open else None
 
-    @property
+    @cached_property
     def pauses(self) -> list[tuple[Pause, Paused]]:
         """Why it stands still."""
         return [
             (self.option.pauses[name], one) for name, one in self.track.pauses.items() if name in self.option.pauses
         ]
 
-    @property
+    @cached_property
     def requests(self) -> list[Open]:
         """What somebody asked, and who answers."""
         words, rules = self.words, self.option.requests
@@ -224,7 +224,7 @@ class OptionPage:
         """Everyone who is in the case now, and how far each is."""
         return everybody(self.seen, self.track, self.turns, self.words)
 
-    @property
+    @cached_property
     def sides(self) -> list[tuple[str, list[Somebody]]]:
         """The same by side."""
         return list(by_side(self.people, self.words))
@@ -249,7 +249,7 @@ class OptionPage:
         """Where to go from here, when the track ended."""
         return [(name, self.seen.route.options[name]) for name in self.step.offers]
 
-    @property
+    @cached_property
     def waited_for(self) -> tuple[str, ...]:
         """The keys of everyone else who is waited for."""
         keys = dict.fromkeys(key for turn in self.turns for key in turn.people)
@@ -262,7 +262,7 @@ class OptionPage:
             (face, self.seen.route.sides[side].text) for face, side in zip("ps", self.seen.route.parties, strict=False)
         ]
 
-    @property
+    @cached_property
     def walked(self) -> list[Stop]:
         """The steps that are not final, each done, here or still to come; and the end, when it is reached."""
         names = [name for name, step in self.option.steps.items() if not step.is_final or name == self.track.step]

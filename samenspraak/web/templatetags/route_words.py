@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -133,6 +134,7 @@ def days_until(value: date, today: date) -> int:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, more: str = "") -> str:
     """A small picture beside words; it says nothing by itself."""
     return format_html(
