@@ -48,7 +48,7 @@ def meetings_of(seen: View, track: Track, words: Words) -> Meetings:
         [one for one in shown if one.meeting.held],
         len(counting),
         limit_of(step, track) if step.meetings else None,
-        in_language(seen.route.words.get(kind)) or kind,
+        words.meeting(kind),
     )
 
 
@@ -57,7 +57,7 @@ def _met(seen: View, track: Track, words: Words, meeting: Meeting, *, counts: bo
     told = [one for one in seen.answers if one.option == track.option and one.event_number == meeting.told_in]
     return Met(
         meeting,
-        in_language(seen.route.words.get(meeting.kind)) or meeting.kind,
+        words.meeting(meeting.kind),
         words.listed(meeting.there),
         counts,
         ", ".join(sides),

@@ -57,9 +57,9 @@ class CasePage:
 
     @cached_property
     def tracks(self) -> list[OptionPage]:
-        """Every track, the running ones first."""
+        """Every track, the running ones first, and of those the ones in which it is my turn."""
         pages = [option_page(self.seen, name, self.today) for name in self.seen.state.tracks]
-        return sorted(pages, key=lambda page: not page.track.is_open)
+        return sorted(pages, key=lambda page: (not page.track.is_open, not page.is_my_turn))
 
     @cached_property
     def helped(self) -> list[tuple[Party, str, list[Offer]]]:

@@ -67,6 +67,10 @@ class Words:
         """What a role is called here."""
         return in_language(self.route.people[role].text) if role in self.route.people else ""
 
+    def meeting(self, kind: str) -> str:
+        """What a kind of meeting is called here; one without a word of its own is a conversation."""
+        return in_language(self.route.words.get(kind)) or _("conversation")
+
     def readers(self, selectors: Iterable[str]) -> list[str]:
         """Who reads something, as words for `Who reads this?`."""
         return [word for word in dict.fromkeys(self._group(one) for one in selectors) if word]

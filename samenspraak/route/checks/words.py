@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from samenspraak.route.checks.names import sentence
+from samenspraak.route.checks.names import kinds_of_meeting, sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import nodes, place
 from samenspraak.route.checks.who import listed
@@ -33,10 +33,11 @@ KNOWN = (
 
 @rule("words", when="always")
 def own_words_are_known(route: Route, at: At) -> Iterator[Flaw]:
-    """Every word of the partnership's own is for a thing that the program knows."""
+    """Every word of the partnership's own is for a thing that the program knows, or for a kind of meeting."""
+    kinds = frozenset().union(*(kinds_of_meeting(option) for option in route.options.values()))
     for name in route.words:
-        if name not in KNOWN:
-            close = get_close_matches(name, KNOWN, n=1)
+        if name not in KNOWN and name not in kinds:
+            close = get_close_matches(name, (*KNOWN, *kinds), n=1)
             mend = f"Write '{close[0]}' if that is meant." if close else f"Use one of {listed(KNOWN)}, or remove it."
             yield Flaw(at("words", name), f"There is no thing '{name}' for which a route can have its own word.", mend)
 
