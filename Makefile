@@ -12,7 +12,7 @@ PARALLEL ?= -n auto
 CATALOGUES := $(shell find samenspraak -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint setup setup-dev requirements clean
+.PHONY: help demo test tour check lint setup setup-dev requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -35,6 +35,10 @@ test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
 	@$(PYTEST) -m speed
 	@echo '--- In a browser'
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m browser
+
+tour: setup-dev ## take the tours in docs/tour and make their pictures anew
+	@tools/system_parts chromium
+	@$(ON_SQLITE) SAMENSPRAAK_TOUR=on $(PYTEST) -m browser tests/browser/test_tour.py
 
 check: setup-dev lint ## what must hold before every commit; under a minute
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not slow and not speed'

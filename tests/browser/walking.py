@@ -340,8 +340,10 @@ class Watch:
         visitor.page.set_viewport_size({"width": 320, "height": 800})
         if visitor.is_too_wide:
             self.wrong.append(f"{kind}: one has to scroll sideways")
-        if self.axe:
-            self.wrong += [f"{kind}: {one}" for one in self.axe(visitor.page)]
+        for scheme in ("light", "dark") if self.axe else ():
+            visitor.page.emulate_media(color_scheme=scheme)
+            self.wrong += [f"{kind}, {scheme}: {one}" for one in self.axe(visitor.page)]
+        visitor.page.emulate_media(color_scheme="light")
         visitor.page.set_viewport_size(size)
 
 
