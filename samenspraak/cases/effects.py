@@ -4,9 +4,11 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import models
 from django.utils import timezone
 
 from samenspraak.cases import chain
+from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party, Track
 from samenspraak.route.changes import CASE, CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.clock import first_day
@@ -14,6 +16,7 @@ from samenspraak.route.decision import CLOCK, Decision, Typed
 from samenspraak.route.engine import fold, whose_turn
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
+from samenspraak.route.worklist import place_of
 
 
 class VersionMoved(Exception):
@@ -44,6 +47,7 @@ def write(writing: Writing) -> Event:
     event.save(force_insert=True)
     people = _people(writing, after)
     _tracks(writing, after)
+    _worklist(writing, after)
     _answers(writing, number)
     _notices(writing, people, number)
     return event
@@ -106,6 +110,18 @@ def _people(writing: Writing, after: State) -> dict[str, Party]:
     return people
 
 
+def _worklist(writing: Writing, after: State) -> None:
+    """Where the case stands in everyone's list of work, when that changed or when somebody is new."""
+    place = place_of(writing.route, after)
+    grew = any(isinstance(one, PersonAdded) for one in writing.decision.changes)
+    # The clock also moves cases to another version of their route, which may wait for others.
+    by_clock = writing.decision.act.by == CLOCK
+    if not grew and not by_clock and place == place_of(writing.route, writing.before):
+        return
+    waited = models.Case(models.When(key__in=place.waits_for, then=True), default=False)
+    Party.objects.filter(case=writing.case).update(work_order=place.order, work_step=place.step, is_waited_for=waited)
+
+
 def _newcomer(writing: Writing, after: State, key: str) -> Party:
     """Someone from a pool: an account if the pool has accounts, and the name that the roster gives."""
     person = after.people[key]
@@ -117,6 +133,7 @@ def _newcomer(writing: Writing, after: State, key: str) -> Party:
         key=key,
         user_id=None if role.acts_through else int(person.who.removeprefix("u")),
         name=names[person.who],
+        folded_name=folded(names[person.who]),
         role=person.role,
         side=role.side,
         since=timezone.localdate(writing.now),

@@ -43,6 +43,8 @@ class Case(models.Model):
     state = models.TextField()
     """JSON of samenspraak.route.state.Case: process facts only."""
     opened_at = models.DateTimeField()
+    search = models.CharField(max_length=600, blank=True)
+    """Reference, school, place and the names of the family, folded (see folding.py): what a list of work searches."""
     wake_on = models.DateField(null=True, blank=True)
     """The first day on which the clock may have something to do."""
 
@@ -85,9 +87,22 @@ class Party(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     """When an invited person looked at the case for the first time: a receipt, no event (see receipts.py)."""
 
+    folded_name = models.CharField(max_length=120, blank=True)
+    work_order = models.CharField(max_length=11, blank=True)
+    """Where the case stands in this person's list of work: see samenspraak.route.worklist."""
+    work_step = models.CharField(max_length=90, blank=True)
+    is_waited_for = models.BooleanField(default=False)
+    """Whether a running track of the case waits for this person."""
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "key"], name="party_key_once")]
-        indexes = [models.Index(fields=["user", "status"], name="party_of_user")]
+        indexes = [
+            models.Index(fields=["user", "status"], name="party_of_user"),
+            models.Index(fields=["user", "partnership", "work_order", "case"], name="party_by_work_order"),
+            models.Index(
+                fields=["user", "partnership", "work_step", "work_order", "status", "case"], name="party_by_work_step"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.role})"

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from samenspraak.cases import routes, sight
 from samenspraak.cases.effects import VersionMoved, Writing, write
+from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Case, Event, Party
 from samenspraak.cases.pools import candidates
 from samenspraak.people.models import Partnership, School, User
@@ -263,6 +264,7 @@ def start(
             partnership=partnership, school=school, route_version=version, head="0" * 64, opened_at=now, state="{}",
             reference=_reference(route.route),
         )  # fmt: skip
+        case.search = _searched(case, route, newcomers)
         return _begun(case, route, newcomers, outcome, submission, now)
 
 
@@ -292,7 +294,7 @@ def _begun(
             partnership=case.partnership, case=case, key=f"p{number}", user=one.user, name=one.name, role=one.role,
             side=route.people[one.role].side, birth_date=one.birth_date, reach=one.reach,
             language="" if one.language == route.languages[0] else one.language,
-            since=timezone.localdate(now),
+            since=timezone.localdate(now), folded_name=folded(one.name),
         )
         for number, one in enumerate(newcomers, start=1)
     }  # fmt: skip
@@ -311,6 +313,12 @@ def _person(number: int, one: Newcomer, now: datetime) -> Person:
 def age_on(birth_date: date, day: date) -> int:
     """Age in whole years on a day; who was born on 29 February has a birthday on 1 March in other years."""
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def _searched(case: Case, route: Route, newcomers: Iterable[Newcomer]) -> str:
+    """What finds a case: its reference, its school, and the family that it is about."""
+    family = [one.name for one in newcomers if route.people[one.role].comes_from == "case"]
+    return folded(f"{case.reference} {case.school.name} {case.school.place} {' '.join(family)}")[:600]
 
 
 def _reference(route: str) -> str:

@@ -27,6 +27,11 @@ def current(partnership: Partnership) -> RouteVersion:
     return version
 
 
+def newest(partnership: Partnership) -> Route:
+    """The route of a partnership as its file is now, for words on a page that is about no case. Raises as `current`."""
+    return _read(settings.ROUTES / f"{partnership.route}.yaml").route
+
+
 def _read(path: Path) -> Reading:
     return _read_as_of(path, path.stat().st_mtime_ns)
 

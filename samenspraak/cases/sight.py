@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from samenspraak.cases.chain import digest
 from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party
 from samenspraak.cases.routes import route_of
-from samenspraak.people.models import User
+from samenspraak.people.models import Partnership, User
 from samenspraak.route.atoms import Selector, parse_who
 from samenspraak.route.changes import CASE
 from samenspraak.route.model import Route
@@ -38,6 +38,19 @@ def cases_of(user: User) -> QuerySet[Case]:
     mine = Party.objects.filter(case=OuterRef("pk"), user=user, status__in=PRESENT)
     cases = Case.objects.filter(Exists(mine)).select_related("partnership", "school", "route_version")
     return cases.defer("route_version__text")
+
+
+def places_of(user: User, partnership: Partnership) -> QuerySet[Party]:
+    """The places that a user has in the cases of one partnership, with each case: what a list of work shows."""
+    places = Party.objects.filter(user=user, partnership=partnership, status__in=PRESENT)
+    return places.select_related("case__partnership", "case__school", "case__route_version").defer(
+        "case__route_version__text", "case__state"
+    )
+
+
+def people_beside(places: Iterable[Party]) -> QuerySet[Party]:
+    """Everyone in the cases of these places: who has a place in a case sees who takes part in it."""
+    return Party.objects.filter(case__in=[one.case_id for one in places]).exclude(status="left").order_by("pk")
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from samenspraak.cases import chain
 from samenspraak.cases.models import Case, Event, Party, Track
+from samenspraak.cases.routes import route_of
 from samenspraak.route.changes import CASE, CHANGES, fold
 from samenspraak.route.state import Case as State
+from samenspraak.route.worklist import Place, place_of
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Fault:
 
 def faults() -> Iterator[Fault]:
     """Every fault in every case; of each case the first."""
-    for case in Case.objects.order_by("pk").iterator(chunk_size=200):
+    cases = Case.objects.select_related("route_version").order_by("pk")
+    for case in cases.iterator(chunk_size=200):
         sentence = fault_of(case)
         if sentence:
             yield Fault(case.reference, sentence)
@@ -68,12 +71,19 @@ def _wrong_end(case: Case, number: int, head: str) -> str:
 def _wrong_state(case: Case, state: State) -> str:
     if CASE.validate_json(case.state) != state:
         return "the case does not stand as its events say"
+    place = place_of(route_of(case), state)
     for party in Party.objects.filter(case=case):
         person = state.people.get(party.key)
         if person is None or (person.role, person.custody, person.status) != (party.role, party.custody, party.status):
             return f"the row of {party.key} ({party.role}) does not say what the events say"
+        if (party.work_order, party.work_step, party.is_waited_for) != _work(place, party.key):
+            return f"the row of {party.key} ({party.role}) does not stand in the list of work as the events say"
     for row in Track.objects.filter(case=case):
         track = state.tracks.get(row.option)
         if track is None or (track.step, track.due, track.outcome or "") != (row.step, row.due, row.outcome):
             return f"the row of the track {row.option} does not say what the events say"
     return ""
+
+
+def _work(place: Place, key: str) -> tuple[str, str, bool]:
+    return place.order, place.step, key in place.waits_for

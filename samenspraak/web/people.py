@@ -1,13 +1,14 @@
 """Lists of people and of their cases, for the first pages."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from samenspraak.cases.models import Case, Party, Track
-from samenspraak.cases.routes import current, route_at, route_of
+from samenspraak.cases.routes import current, newest, route_at, route_of
 from samenspraak.cases.sight import PRESENT
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
@@ -30,36 +31,37 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A partnership where someone works, and the options that this person may open there."""
+class Workplace:
+    """A partnership where someone works, and as what."""
 
     partnership: Partnership
-    options: list[tuple[str, Text]]
+    roles: frozenset[str]
+
+    @property
+    def options(self) -> list[tuple[str, Text]]:
+        """What this person may begin there."""
+        route = newest(self.partnership)
+        return [(name, one.title) for name, one in route.tracks.items() if opens(route, one, self.roles)]
 
 
-def places(user: User) -> list[Place]:
-    """Where someone works, and what this person may begin there."""
+def workplaces(user: User) -> list[Workplace]:
+    """Where someone works: at a partnership, at a school of it, or in a pool."""
     roles: dict[Partnership, set[str]] = {}
     mine = Membership.objects.filter(user=user, is_active=True).select_related("partnership")
     for one in mine.order_by("partnership__name"):
         roles.setdefault(one.partnership, set()).add(one.role)
-    return [_place(partnership, names) for partnership, names in roles.items()]
+    return [Workplace(partnership, frozenset(names)) for partnership, names in roles.items()]
 
 
-def _place(partnership: Partnership, roles: set[str]) -> Place:
-    route = route_at(current(partnership))
-    return Place(partnership, [(name, one.title) for name, one in route.tracks.items() if opens(route, one, roles)])
-
-
-def opens(route: Route, option: Option, roles: set[str]) -> bool:
+def opens(route: Route, option: Option, roles: AbstractSet[str]) -> bool:
     """Whether one of these roles opens an option."""
     return any(not roles.isdisjoint(route.roles_of(one)) for one in option.opened_by)
 
 
-def my_cases(user: User) -> list[Row]:
-    """My cases: where it is my turn first, then by date."""
+def my_cases(user: User, work: Iterable[Workplace] = ()) -> list[Row]:
+    """My own cases, those of my work left out: where it is my turn first, then by date."""
     cases: dict[int, list[Party]] = {}
-    for one in _everyone(user):
+    for one in _everyone(user, work):
         cases.setdefault(one.case_id, []).append(one)
     tracks = (
         Track.objects.filter(case__in=cases)
@@ -70,12 +72,13 @@ def my_cases(user: User) -> list[Row]:
     return sorted(rows, key=lambda row: (not row.is_open, not row.is_my_turn, row.due or date.max))
 
 
-def _everyone(user: User) -> QuerySet[Party]:
-    """Everyone in the cases in which this user has a place."""
-    mine = Party.objects.filter(user=user, status__in=PRESENT).values("case_id")
-    return (
-        Party.objects.filter(case__in=mine).only("case_id", "key", "name", "role", "user_id", "status").order_by("pk")
-    )
+def _everyone(user: User, work: Iterable[Workplace]) -> QuerySet[Party]:
+    """Everyone in the cases in which this user has a place that does not come from work."""
+    mine = Party.objects.filter(user=user, status__in=PRESENT)
+    for one in work:
+        mine = mine.exclude(partnership=one.partnership, role__in=one.roles)
+    people = Party.objects.filter(case__in=mine.values("case_id")).order_by("pk")
+    return people.only("case_id", "key", "name", "role", "user_id", "status")
 
 
 def _row(track: Track, people: list[Party], user: User) -> Row:

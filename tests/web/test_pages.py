@@ -95,7 +95,7 @@ def test_every_link_on_a_case_leads_somewhere(visit, address, do, handle):
     assert len(links) > 5
     for link in links:
         if not link.startswith("/static/"):
-            assert visitor.get(link).status_code == 200, link
+            assert visitor.get(link, follow=True).status_code == 200, link
 
 
 def test_what_is_written_is_never_taken_for_a_tag(visit, address, do):

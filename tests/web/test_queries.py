@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-CASE, CASES, FORM, STEP, WRITING = 6, 6, 7, 7, 9
+CASE, CASES, WORK, FORM, STEP, WRITING = 6, 5, 6, 7, 7, 10
 
 
 @pytest.mark.parametrize("events", [0, 3, 300])
@@ -54,7 +54,16 @@ def test_a_step_with_texts_also_writes_those_and_tells_people(visit, address, do
 @pytest.mark.parametrize("events", [0, 300])
 def test_my_cases(visit, address, history, events, django_assert_num_queries):
     history(events)
-    visitor = visit("annelies")
+    visitor = visit("samira")
     visitor.get("/")
     with django_assert_num_queries(CASES):
         assert visitor.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["", "?q=noor&person=annelies&waits=others&step=mediation.apply", "?ended=1"])
+def test_the_list_of_work(visit, address, history, query, django_assert_max_num_queries):
+    history(300)
+    visitor = visit("annelies")
+    visitor.get("/waterrand/work/")
+    with django_assert_max_num_queries(WORK):
+        assert visitor.get(f"/waterrand/work/{query}").status_code == 200

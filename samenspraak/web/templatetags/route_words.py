@@ -19,6 +19,7 @@ from samenspraak.route.state import Meeting
 from samenspraak.web.boxes import Box
 from samenspraak.web.ranking import Ranked
 from samenspraak.web.words import Words, in_language, joined
+from samenspraak.web.worklist import Wanted
 
 register = template.Library()
 NAMES_WHO = frozenset({"not_declared", "not_signed"})
@@ -131,6 +132,12 @@ def days_left(days: int) -> str:
 def days_until(value: date, today: date) -> int:
     """How many days there are from one day to another."""
     return (value - today).days
+
+
+@register.simple_tag
+def address_of(wanted: Wanted, **other: object) -> str:
+    """The address of a list that looks for the same, but for these."""
+    return wanted.address(**{name: str(value) for name, value in other.items()})
 
 
 @register.simple_tag

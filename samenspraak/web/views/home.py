@@ -9,18 +9,21 @@ from django.views.decorators.http import require_GET, require_POST
 
 from samenspraak.cases.routes import current, route_at
 from samenspraak.people.models import Partnership, User
-from samenspraak.web.people import demo_people, my_cases, places
+from samenspraak.web.people import demo_people, my_cases, workplaces
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """My cases for whoever is signed in; the partnerships for everyone else."""
+    """My list of work for who works somewhere, my cases for a parent or pupil; the partnerships for everyone else."""
     if isinstance(request.user, User):
-        rows = my_cases(request.user)
+        work_at = workplaces(request.user)
+        rows = my_cases(request.user, work_at)
+        if len(work_at) == 1 and not rows:
+            return redirect("work", slug=work_at[0].partnership.slug)
         context = {
             "rows": rows,
             "my_turn": sum(row.is_my_turn and row.is_open for row in rows),
-            "places": places(request.user),
+            "places": work_at,
             "today": timezone.localdate(),
             "demo": settings.DEMO,
         }

@@ -1,0 +1,43 @@
+"""Where a case stands in a list of work: the urgent ones first, then by the day on which something is due (N5)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samenspraak.route.model import Route
+from samenspraak.route.state import Case, Track
+from samenspraak.route.turns import whose_turn
+
+NEVER = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a list shows and sorts by. Text that sorts as people read it: the least comes first."""
+
+    order: str
+    """`0` when it is urgent, `1` when not, `9` when all has ended; then the day on which it is due, or has ended."""
+    step: str
+    """The option and step of the running track that is due first, as `option.step`; of the last one when all ended."""
+    waits_for: tuple[str, ...]
+    """The keys of everyone who is waited for in any track."""
+
+
+def place_of(route: Route, case: Case) -> Place:
+    """The place of a case; one without a track has none yet."""
+    running = sorted((one for one in case.tracks.values() if one.is_open), key=lambda one: one.due or NEVER)
+    if not running:
+        ended = sorted(case.tracks.values(), key=lambda one: one.entered)
+        return Place(f"9{ended[-1].entered}", _step(ended[-1]), ()) if ended else Place("", "", ())
+    waits = dict.fromkeys(key for one in running for key in whose_turn(route, case, one))
+    first = running[0]
+    urgent = any(is_urgent(route, case, one) for one in running)
+    return Place(f"{0 if urgent else 1}{first.due or NEVER}", _step(first), tuple(waits))
+
+
+def is_urgent(route: Route, case: Case, track: Track) -> bool:
+    """Whether the fact is so that halves the terms of the partnership's own steps in this track (N5)."""
+    return bool(case.facts.get(route.options[track.option].terms_halved_when or ""))
+
+
+def _step(track: Track) -> str:
+    return f"{track.option}.{track.step}"

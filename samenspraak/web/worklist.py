@@ -1,0 +1,247 @@
+"""The list of work of someone who has many cases: what stands in it, filtered, counted, a page at a time."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from samenspraak.cases.folding import folded
+from samenspraak.cases.models import Party
+from samenspraak.cases.routes import newest, route_of
+from samenspraak.cases.sight import people_beside, places_of
+from samenspraak.people.models import Membership, Partnership, User
+from samenspraak.route.atoms import Text
+from samenspraak.route.model import Route
+from samenspraak.route.worklist import NEVER
+from samenspraak.web.people import opens, pupil_of
+from samenspraak.web.words import in_language
+
+PAGE = 25
+ENDED = "9"
+URGENT = "0"
+WAITS = ("me", "others", "nobody")
+CURSOR = re.compile(r"(?P<order>[019][\d-]{10})~(?P<case>\d{1,18})")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for; everything empty is the whole list of what still runs."""
+
+    text: str = ""
+    """Words of the name of a pupil, a school, a place or a reference."""
+    person: str = ""
+    """Words of the name of anyone who takes part."""
+    school: str = ""
+    step: str = ""
+    waits: str = ""
+    ended: bool = False
+    after: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Wanted":
+        """From the address of the page; what it does not know counts as not asked."""
+        number = query.get("school", "")
+        return cls(
+            query.get("q", "").strip()[:100],
+            query.get("person", "").strip()[:100],
+            number if number.isascii() and number.isdigit() and len(number) < len(str(2**62)) else "",
+            query.get("step", "").strip()[:90],
+            query.get("waits", "") if query.get("waits") in WAITS else "",
+            query.get("ended") == "1",
+            query.get("after", "") if CURSOR.fullmatch(query.get("after", "")) else "",
+        )
+
+    def address(self, **other: str) -> str:
+        """The query of an address that asks for the same, but for these; an empty one is left out."""
+        asked = {
+            "q": self.text, "person": self.person, "school": self.school, "step": self.step, "waits": self.waits,
+            "ended": "1" if self.ended else "",
+        } | other  # fmt: skip
+        return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something is looked for, so that an empty list does not mean that there is no work."""
+        return bool(self.text or self.person or self.school or self.step or self.waits)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case in the list."""
+
+    place: Party
+    people: tuple[Party, ...]
+
+    @cached_property
+    def route(self) -> Route:
+        """The route that the case follows."""
+        return route_of(self.place.case)
+
+    @property
+    def pupil(self) -> str:
+        """The name of the one whom it is all about."""
+        return pupil_of(self.route, self.people)
+
+    @property
+    def titles(self) -> tuple[Text, Text]:
+        """What the option and the step are called on the route of this case."""
+        option, _sep, step = self.place.work_step.partition(".")
+        rules = self.route.options[option]
+        return rules.title, rules.steps[step].title
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something still runs."""
+        return not self.place.work_order.startswith(ENDED)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the pupil comes first."""
+        return self.place.work_order.startswith(URGENT)
+
+    @property
+    def due(self) -> date | None:
+        """The day on which something is due."""
+        day = date.fromisoformat(self.place.work_order[1:])
+        return day if self.is_open and day != NEVER else None
+
+    @property
+    def waits_for(self) -> list[str]:
+        """The names of everyone else who is waited for."""
+        mine = self.place.user_id
+        return [one.name for one in self.people if one.is_waited_for and one.user_id != mine]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many cases stand on one step."""
+
+    step: str
+    title: str
+    option: str
+    number: int
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """One page of the list. The queries: my memberships, the page, the people of its cases, and the counts."""
+
+    user: User
+    memberships: tuple[Membership, ...]
+    wanted: Wanted
+
+    @property
+    def partnership(self) -> Partnership:
+        """Where I work."""
+        return self.memberships[0].partnership
+
+    @cached_property
+    def openable(self) -> list[tuple[str, Text]]:
+        """What I may begin here."""
+        roles = {one.role for one in self.memberships}
+        route = newest(self.partnership)
+        return [(name, one.title) for name, one in route.tracks.items() if opens(route, one, roles)]
+
+    @cached_property
+    def _found(self) -> list[Party]:
+        places = _narrowed(places_of(self.user, self.partnership), self.wanted)
+        cursor = CURSOR.fullmatch(self.wanted.after)
+        if cursor:
+            order, case = cursor["order"], int(cursor["case"])
+            places = places.filter(Q(work_order__gt=order) | Q(work_order=order, case_id__gt=case))
+        return list(places.order_by("work_order", "case_id")[: PAGE + 1])
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The cases on this page, each once."""
+        found = self._found[:PAGE]
+        people: dict[int, list[Party]] = {}
+        for one in people_beside(found) if found else ():
+            people.setdefault(one.case_id, []).append(one)
+        once = {one.case_id: one for one in reversed(found)}
+        return [Row(one, tuple(people[one.case_id])) for one in found if once[one.case_id] is one]
+
+    @property
+    def more(self) -> str:
+        """The address of the next page; empty when this is the last one."""
+        if len(self._found) <= PAGE:
+            return ""
+        last = self._found[PAGE - 1]
+        return self.wanted.address(after=f"{last.work_order}~{last.case_id}")
+
+    @cached_property
+    def tallies(self) -> list[Tally]:
+        """How many of my cases stand on each step, in the order of the route, whatever I look for."""
+        places = _running(places_of(self.user, self.partnership), ended=self.wanted.ended)
+        counted = dict(places.order_by().values_list("work_step").annotate(Count("case", distinct=True)))
+        route = newest(self.partnership)
+        known = [f"{name}.{step}" for name, option in route.tracks.items() for step in option.steps]
+        steps = [*(one for one in known if one in counted), *sorted(set(counted) - set(known))]
+        return [_tally(route, one, counted[one]) for one in steps if one]
+
+    @property
+    def total(self) -> int:
+        """How many cases I have here that still run, or that ended."""
+        return sum(one.number for one in self.tallies)
+
+    @property
+    def chosen_step(self) -> Tally | None:
+        """The step to which the list is narrowed."""
+        return next((one for one in self.tallies if one.step == self.wanted.step), None)
+
+    @property
+    def chosen_school(self) -> str:
+        """The school to which the list is narrowed."""
+        return str(self.rows[0].place.case.school) if self.wanted.school and self.rows else ""
+
+
+def work_list(user: User, slug: str, wanted: Wanted) -> WorkList | None:
+    """The list of someone who works for a partnership, at a school of it or in a pool; none for anyone else."""
+    mine = Membership.objects.filter(user=user, partnership__slug=slug, is_active=True).select_related("partnership")
+    memberships = tuple(mine.order_by("pk"))
+    return WorkList(user, memberships, wanted) if memberships else None
+
+
+def _running(places: QuerySet[Party], *, ended: bool) -> QuerySet[Party]:
+    return places.filter(work_order__gte=ENDED) if ended else places.filter(work_order__lt=ENDED)
+
+
+def _narrowed(places: QuerySet[Party], wanted: Wanted) -> QuerySet[Party]:
+    places = _running(places, ended=wanted.ended)
+    for word in folded(wanted.text).split():
+        places = places.filter(case__search__contains=word)
+    if wanted.person:
+        places = places.filter(Exists(_named(wanted.person)))
+    if wanted.school:
+        places = places.filter(case__school=int(wanted.school))
+    if wanted.step:
+        places = places.filter(work_step=wanted.step)
+    return _waiting(places, wanted.waits)
+
+
+def _named(name: str) -> QuerySet[Party]:
+    """People in the same case with all these words in their name; who left it is known there no more."""
+    people = Party.objects.filter(case=OuterRef("case")).exclude(status="left")
+    for word in folded(name).split():
+        people = people.filter(folded_name__contains=word)
+    return people
+
+
+def _waiting(places: QuerySet[Party], waits: str) -> QuerySet[Party]:
+    someone = Exists(Party.objects.filter(case=OuterRef("case"), is_waited_for=True))
+    if waits == "me":
+        return places.filter(is_waited_for=True)
+    if waits == "others":
+        return places.filter(someone, is_waited_for=False)
+    return places.filter(~someone) if waits == "nobody" else places
+
+
+def _tally(route: Route, key: str, number: int) -> Tally:
+    option, _sep, step = key.partition(".")
+    rules = route.options.get(option)
+    title = rules.steps[step].title if rules and step in rules.steps else step
+    return Tally(key, in_language(title), in_language(rules.title) if rules else option, number)
