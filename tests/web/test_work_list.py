@@ -1,4 +1,4 @@
-"""The list of work: the urgent first, counted, narrowed, searched, a page at a time, and never more than one may see."""
+"""The list of work: the urgent first, counted, narrowed, searched, a page at a time; never more than one may see."""
 
 import re
 from datetime import timedelta
