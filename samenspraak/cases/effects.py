@@ -118,8 +118,12 @@ def _worklist(writing: Writing, after: State) -> None:
     by_clock = writing.decision.act.by == CLOCK
     if not grew and not by_clock and place == place_of(writing.route, writing.before):
         return
-    waited = models.Case(models.When(key__in=place.waits_for, then=True), default=False)
-    Party.objects.filter(case=writing.case).update(work_order=place.order, work_step=place.step, is_waited_for=waited)
+    is_listed = models.Q(key__in=place.listed)
+    Party.objects.filter(case=writing.case).update(
+        work_order=models.Case(models.When(is_listed, then=models.Value(place.order)), default=models.Value("")),
+        work_step=models.Case(models.When(is_listed, then=models.Value(place.step)), default=models.Value("")),
+        is_waited_for=models.Case(models.When(key__in=place.waits_for, then=True), default=False),
+    )
 
 
 def _newcomer(writing: Writing, after: State, key: str) -> Party:

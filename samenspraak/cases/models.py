@@ -89,7 +89,7 @@ class Party(models.Model):
 
     folded_name = models.CharField(max_length=120, blank=True)
     work_order = models.CharField(max_length=11, blank=True)
-    """Where the case stands in this person's list of work: see samenspraak.route.worklist."""
+    """Where the case stands in this person's list of work: see samenspraak.route.worklist. Empty for a second place."""
     work_step = models.CharField(max_length=90, blank=True)
     is_waited_for = models.BooleanField(default=False)
     """Whether a running track of the case waits for this person."""
@@ -100,7 +100,7 @@ class Party(models.Model):
             models.Index(fields=["user", "status"], name="party_of_user"),
             models.Index(fields=["user", "partnership", "work_order", "case"], name="party_by_work_order"),
             models.Index(
-                fields=["user", "partnership", "work_step", "work_order", "status", "case"], name="party_by_work_step"
+                fields=["user", "partnership", "work_step", "work_order", "status"], name="party_by_work_step"
             ),
         ]
 

@@ -86,4 +86,5 @@ def _wrong_state(case: Case, state: State) -> str:
 
 
 def _work(place: Place, key: str) -> tuple[str, str, bool]:
-    return place.order, place.step, key in place.waits_for
+    order, step = (place.order, place.step) if key in place.listed else ("", "")
+    return order, step, key in place.waits_for

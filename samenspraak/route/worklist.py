@@ -18,20 +18,25 @@ class Place:
     """`0` when it is urgent, `1` when not, `9` when all has ended; then the day on which it is due, or has ended."""
     step: str
     """The option and step of the running track that is due first, as `option.step`; of the last one when all ended."""
+    listed: tuple[str, ...]
+    """The keys under which it is listed: of each human being the first place, so that nobody sees it twice."""
     waits_for: tuple[str, ...]
-    """The keys of everyone who is waited for in any track."""
+    """Those of them who are waited for in any track, in whatever place."""
 
 
 def place_of(route: Route, case: Case) -> Place:
     """The place of a case; one without a track has none yet."""
     running = sorted((one for one in case.tracks.values() if one.is_open), key=lambda one: one.due or NEVER)
+    listed = {one.who: key for key, one in reversed(case.people.items()) if one.status != "left"}
     if not running:
         ended = sorted(case.tracks.values(), key=lambda one: one.entered)
-        return Place(f"9{ended[-1].entered}", _step(ended[-1]), ()) if ended else Place("", "", ())
-    waits = dict.fromkeys(key for one in running for key in whose_turn(route, case, one))
-    first = running[0]
+        order, step = (f"9{ended[-1].entered}", _step(ended[-1])) if ended else ("", "")
+        return Place(order, step, tuple(sorted(listed.values())), ())
+    waits = {case.people[key].who for one in running for key in whose_turn(route, case, one)}
     urgent = any(is_urgent(route, case, one) for one in running)
-    return Place(f"{0 if urgent else 1}{first.due or NEVER}", _step(first), tuple(waits))
+    order = f"{0 if urgent else 1}{running[0].due or NEVER}"
+    waited = tuple(sorted(key for who, key in listed.items() if who in waits))
+    return Place(order, _step(running[0]), tuple(sorted(listed.values())), waited)
 
 
 def is_urgent(route: Route, case: Case, track: Track) -> bool:

@@ -157,13 +157,12 @@ class WorkList:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """The cases on this page, each once."""
+        """The cases on this page."""
         found = self._found[:PAGE]
         people: dict[int, list[Party]] = {}
         for one in people_beside(found) if found else ():
             people.setdefault(one.case_id, []).append(one)
-        once = {one.case_id: one for one in reversed(found)}
-        return [Row(one, tuple(people[one.case_id])) for one in found if once[one.case_id] is one]
+        return [Row(one, tuple(people[one.case_id])) for one in found]
 
     @property
     def more(self) -> str:
@@ -177,7 +176,7 @@ class WorkList:
     def tallies(self) -> list[Tally]:
         """How many of my cases stand on each step, in the order of the route, whatever I look for."""
         places = _running(places_of(self.user, self.partnership), ended=self.wanted.ended)
-        counted = dict(places.order_by().values_list("work_step").annotate(Count("case", distinct=True)))
+        counted = dict(places.order_by().values_list("work_step").annotate(Count("pk")))
         route = newest(self.partnership)
         known = [f"{name}.{step}" for name, option in route.tracks.items() for step in option.steps]
         steps = [*(one for one in known if one in counted), *sorted(set(counted) - set(known))]
@@ -207,7 +206,7 @@ def work_list(user: User, slug: str, wanted: Wanted) -> WorkList | None:
 
 
 def _running(places: QuerySet[Party], *, ended: bool) -> QuerySet[Party]:
-    return places.filter(work_order__gte=ENDED) if ended else places.filter(work_order__lt=ENDED)
+    return places.filter(work_order__gte=ENDED) if ended else places.filter(work_order__gt="", work_order__lt=ENDED)
 
 
 def _narrowed(places: QuerySet[Party], wanted: Wanted) -> QuerySet[Party]:

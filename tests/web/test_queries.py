@@ -42,8 +42,9 @@ def test_doing_a_step(visit, address, do):
     assert len(questions(captured)) == STEP, questions(captured)
 
 
-def test_a_step_with_texts_also_writes_those_and_tells_people(visit, address, do):
+def test_a_step_with_texts_also_writes_those_tells_people_and_changes_whose_turn_it_is(visit, address, do):
     do("samira", "join")
+    do("samira", "declare", {"no_legal_action": "none", "willing": "willing"})
     visitor = visit("samira")
     form = {"help_question": "Hoe praten we weer rustig?", "our_view": "Het loopt stroef.", "submission": "once"}
     with CaptureQueriesContext(connection) as captured:
