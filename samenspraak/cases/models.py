@@ -99,9 +99,7 @@ class Party(models.Model):
         indexes = [
             models.Index(fields=["user", "status"], name="party_of_user"),
             models.Index(fields=["user", "partnership", "work_order", "case"], name="party_by_work_order"),
-            models.Index(
-                fields=["user", "partnership", "work_step", "work_order", "status"], name="party_by_work_step"
-            ),
+            models.Index(fields=["user", "partnership", "work_step", "status"], name="party_by_work_step"),
         ]
 
     def __str__(self) -> str:

@@ -175,12 +175,14 @@ class WorkList:
     @cached_property
     def tallies(self) -> list[Tally]:
         """How many of my cases stand on each step, in the order of the route, whatever I look for."""
-        places = _running(places_of(self.user, self.partnership), ended=self.wanted.ended)
-        counted = dict(places.order_by().values_list("work_step").annotate(Count("pk")))
+        # Running or ended follows from the step, so that the index of steps alone is read.
+        places = places_of(self.user, self.partnership).filter(work_step__gt="").order_by()
+        counted = dict(places.values_list("work_step").annotate(Count("pk")))
         route = newest(self.partnership)
-        known = [f"{name}.{step}" for name, option in route.tracks.items() for step in option.steps]
-        steps = [*(one for one in known if one in counted), *sorted(set(counted) - set(known))]
-        return [_tally(route, one, counted[one]) for one in steps if one]
+        steps = {f"{name}.{key}": one for name, option in route.tracks.items() for key, one in option.steps.items()}
+        shown = [key for key, step in steps.items() if key in counted and step.is_final == self.wanted.ended]
+        former = [] if self.wanted.ended else sorted(counted.keys() - steps.keys())
+        return [_tally(route, one, counted[one]) for one in (*shown, *former)]
 
     @property
     def total(self) -> int:
