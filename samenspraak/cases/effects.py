@@ -16,6 +16,7 @@ from samenspraak.route.decision import CLOCK, Decision, Typed
 from samenspraak.route.engine import fold, whose_turn
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
+from samenspraak.route.state import became
 from samenspraak.route.worklist import place_of
 
 
@@ -41,7 +42,7 @@ def write(writing: Writing) -> Event:
     case, decision = writing.case, writing.decision
     number = case.version + 1
     after = fold(writing.before, decision.changes)
-    after = State(number, after.facts, after.people, after.tracks)
+    after = became(after, number=number)
     event = _event(writing, number)
     _move_case(writing, after, event)
     event.save(force_insert=True)

@@ -22,7 +22,7 @@ from samenspraak.route.model import Route
 from samenspraak.route.people import BESIDE
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Case as State
-from samenspraak.route.state import Person
+from samenspraak.route.state import Person, Since
 
 TRIES = 2
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
@@ -235,7 +235,7 @@ def start(
     school: School,
     people: Iterable[Newcomer],
     by: User,
-    facts: Mapping[str, bool] | None = None,
+    facts: Mapping[str, Since] | None = None,
     answers: Mapping[str, object] | None = None,
     submission: str | None = None,
     now: datetime | None = None,

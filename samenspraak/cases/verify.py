@@ -8,6 +8,7 @@ from samenspraak.cases.models import Case, Event, Party, Track
 from samenspraak.cases.routes import route_of
 from samenspraak.route.changes import CASE, CHANGES, fold
 from samenspraak.route.state import Case as State
+from samenspraak.route.state import became
 from samenspraak.route.worklist import Place, place_of
 
 
@@ -41,9 +42,7 @@ def fault_of(case: Case) -> str:
             return wrong
         previous = event.hash
         state = fold(state, CHANGES.validate_json(event.changes))
-    return _wrong_end(case, number, previous) or _wrong_state(
-        case, State(number, state.facts, state.people, state.tracks)
-    )
+    return _wrong_end(case, number, previous) or _wrong_state(case, became(state, number=number))
 
 
 def _wrong_event(case: Case, event: Event, number: int, previous: str) -> str:

@@ -64,15 +64,19 @@ class PersonChanged:
 
 @dataclass(frozen=True, slots=True)
 class FactSet:
-    """A fact of the case becomes so, or not so."""
+    """A fact of the case becomes so, or not so, from the day `on`; events of before days were kept have none."""
 
     name: str
     value: bool
+    on: date | None = None
     kind: Literal["fact_set"] = "fact_set"
 
     def on_case(self, case: Case) -> Case:
         """See the class."""
-        return became(case, facts={**case.facts, self.name: self.value})
+        since = {name: day for name, day in case.since.items() if name != self.name}
+        if self.value and self.on:
+            since[self.name] = self.on
+        return became(case, facts={**case.facts, self.name: self.value}, since=since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from samenspraak.route.changes import (
     Worded,
 )
 from samenspraak.route.decision import Typed
-from samenspraak.route.fields import Clean, Field
+from samenspraak.route.fields import SINCE, Clean, Field
 from samenspraak.route.permit import answered_by, counted, limit_of, planned
 from samenspraak.route.state import Asked, Meeting, Paused
 from samenspraak.route.steps import Action, Does
@@ -56,7 +56,7 @@ def do_action(work: Work, name: str, action: Action, values: Clean, fields: tupl
     for word, do in DEEDS.items():
         if getattr(action, word):
             do(work, action, values, fields)
-    do_rule(work, name, action)
+    do_rule(work, name, action, since=values.get(SINCE))
 
 
 def keep_answers(work: Work, fields: tuple[Field, ...], values: Clean) -> None:
@@ -84,13 +84,24 @@ def void(work: Work, consent: str) -> None:
         work.tell_people("voided", consent, signed)
 
 
-def do_rule(work: Work, name: str, rule: Does, about: str | None = None, until: date | None = None) -> None:
-    """What an action, an answer or a changed fact does to the track, in the order in which a reader expects it."""
+def do_rule(
+    work: Work,
+    name: str,
+    rule: Does,
+    about: str | None = None,
+    until: date | None = None,
+    since: date | None = None,
+) -> None:
+    """What an action, an answer or a changed fact does to the track, in the order in which a reader expects it.
+
+    `until` is the day to which the term moves, `since` the day from which a fact is so, or not so.
+    """
     work.tell("did", name, rule.tells)
     for consent in rule.voids:
         void(work, consent)
     for fact, value in rule.sets.items():
-        work.change(FactSet(fact, value))
+        stands = work.case.since.get(fact) if value else None
+        work.change(FactSet(fact, value, since or stands or work.today))
     _grant(work, rule, about, until)
     _stand_still_or_go_on(work, rule)
     if rule.opens:

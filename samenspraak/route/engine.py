@@ -23,7 +23,7 @@ from samenspraak.route.permit import (
     permit_signature,
 )
 from samenspraak.route.reasons import Reason, Refusal, refuse
-from samenspraak.route.state import Asked, Candidate, Case, Person, Track, became
+from samenspraak.route.state import Asked, Candidate, Case, Person, Since, Track, became
 from samenspraak.route.steps import Action, Does
 from samenspraak.route.turns import answerers, waiting, whose_turn
 from samenspraak.route.wishes import WISHES, wish
@@ -35,7 +35,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def start(route: Route, act: Act, newcomers: Iterable[Person], facts: Mapping[str, bool], today: date) -> Outcome:
+def start(route: Route, act: Act, newcomers: Iterable[Person], facts: Mapping[str, Since], today: date) -> Outcome:
     """Begin a case: these people come in, and the track `act.option` opens, unless the route forbids it."""
     work = Work(route, Case(), replace(act, name="open"), today)
     opening.welcome(work, newcomers, facts)

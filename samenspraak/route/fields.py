@@ -1,7 +1,7 @@
 """The questions of a form, read from the route, and the check of what was filled in."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
@@ -22,6 +22,8 @@ Source = Literal[
     "readers",
 ]  # fmt: skip
 Clean = dict[str, Any]
+SINCE = "since"
+"""The question of an action that `sets` a fact: from which day it is so, or not so."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ def action_fields(
     """All questions that an action asks of a person."""
     option = route.options[track.option]
     fields = list(ask_fields(route, case, action.asks, action.reads or action.tells))
+    if action.sets:
+        fields = [replace(one, past=True) if one.name == SINCE else one for one in fields]
     if action.finishes and person:
         fields = [*_own_part(route, case, track, person), *fields]
     fields += _declared(option, track, action, person)

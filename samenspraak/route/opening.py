@@ -8,17 +8,19 @@ from samenspraak.route.deeds import void
 from samenspraak.route.fields import ask_fields, clean
 from samenspraak.route.model import Option
 from samenspraak.route.reasons import Reason, Refusal, refuse
-from samenspraak.route.state import Person, became
+from samenspraak.route.state import Person, Since, became
 from samenspraak.route.who import members
 from samenspraak.route.work import Work
 
 
-def welcome(work: Work, newcomers: Iterable[Person], facts: Mapping[str, bool]) -> None:
-    """These people come into the case, and these facts are so."""
+def welcome(work: Work, newcomers: Iterable[Person], facts: Mapping[str, Since]) -> None:
+    """These people come into the case, and these facts are so, from a day that was given or from today."""
     for person in newcomers:
         invited = work.today if person.status == "invited" else None
         work.change(PersonAdded(became(person, invited=invited)))
-    work.change(*(FactSet(name, value) for name, value in facts.items() if name in work.route.facts))
+    for name, value in facts.items():
+        if name in work.route.facts:
+            work.change(FactSet(name, bool(value), value if isinstance(value, date) else work.today))
 
 
 def open_track(work: Work) -> Refusal | None:

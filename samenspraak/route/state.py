@@ -9,6 +9,8 @@ from datetime import date
 from typing import Literal
 
 Status = Literal["invited", "joined", "declined", "left"]
+Since = bool | date
+"""Whether a fact is so: a day means that it is, from that day on."""
 
 
 def became[T](one: T, **new: object) -> T:
@@ -161,6 +163,8 @@ class Case:
     tracks: dict[str, Track] = field(default_factory=dict)
     wishes: dict[str, Asked] = field(default_factory=dict)
     """Options that someone asked for who may not open them, and that were not answered yet."""
+    since: dict[str, date] = field(default_factory=dict)
+    """Since which day a fact is so, for the facts that are."""
 
 
 @dataclass(frozen=True)

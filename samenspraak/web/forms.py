@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspraak.people.models import School
 from samenspraak.route.model import Role, Route
+from samenspraak.route.state import Since
 from samenspraak.web.boxes import Choice, choices
 from samenspraak.web.words import in_language
 
@@ -109,6 +110,10 @@ class StartForm(forms.Form):
                 self._person(f"{name}_{number}", role, number)
         for name, text in route.facts.items():
             self.fields[f"fact_{name}"] = forms.BooleanField(label=in_language(text), required=False)
+            if any(option.terms_halved_when == name for option in route.tracks.values()):
+                self.fields[f"since_{name}"] = forms.DateField(
+                    label=_("If so: since which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+                )
         for field in self.fields.values():
             field.error_messages |= {"required": _("Fill this in."), "invalid": _("Fill in a date, such as 7-12-2026.")}
         self.fields["school"].error_messages["required"] = _("Choose one of the answers.")
@@ -140,8 +145,9 @@ class StartForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Someone with a date of birth lies in the past, and somebody holds custody where the route counts on that."""
         data = super().clean() or {}
-        for name, value in data.items():
-            if name.endswith("_birth_date") and value and value > timezone.localdate():
+        for name, value in list(data.items()):
+            is_past = name.endswith("_birth_date") or name.startswith("since_")
+            if is_past and value and value > timezone.localdate():
                 self.add_error(name, _("This date lies in the future."))
         holders = [name for name in data if name.endswith("_custody")]
         if holders and not any(data[name] for name in holders):
@@ -153,7 +159,7 @@ class StartForm(forms.Form):
         found: dict[str, list[FormBox]] = {}
         for name, field in self.fields.items():
             begin = name.rpartition("_")[0] if name.startswith(tuple(self.route.people)) else name.partition("_")[0]
-            begin = begin.removesuffix("_birth")
+            begin = {"since": "fact"}.get(begin, begin.removesuffix("_birth"))
             found.setdefault(begin, []).append(FormBox(self[name], _widget(field)))
         return list(found.values())
 
@@ -175,6 +181,9 @@ class StartForm(forms.Form):
                     found.append(Named(name, data[f"{prefix}_name"], custody, birth_date, language))
         return found
 
-    def facts(self) -> dict[str, bool]:
-        """The facts that are so, or not."""
-        return {name: bool(self.cleaned_data.get(f"fact_{name}")) for name in self.route.facts}
+    def facts(self) -> dict[str, Since]:
+        """The facts that are so, since a day if one was given, or not."""
+        data = self.cleaned_data
+        return {
+            name: bool(data.get(f"fact_{name}")) and (data.get(f"since_{name}") or True) for name in self.route.facts
+        }

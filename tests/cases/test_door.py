@@ -1,5 +1,7 @@
 """The door: one effect for one submission, decided on the case of now, all of it or nothing."""
 
+from datetime import timedelta
+
 from samenspraak.cases.models import Answer, Case, Event, Notice
 from samenspraak.cases.perform import Done, Refused
 from samenspraak.cases.verify import faults
@@ -83,3 +85,19 @@ def test_events_hold_no_typed_text(noor):
     columns = "".join(str(value) for value in vars(event).values())
     assert "een zin" not in columns
     assert "een zin" not in Case.objects.get(pk=noor.case.pk).state
+
+
+def test_who_asks_for_an_option_is_still_waited_for_until_someone_answers(noor):
+    noor.join_all().do("joris", "decline")
+    noor.do("samira", "ask")
+    assert noor.view("annelies").state.wishes["mediation"].by == noor.party("samira").key
+    assert list(faults()) == []
+    noor.do("annelies", "ask:no", {"reason": "Eerst een gesprek."})
+    assert noor.view("annelies").state.wishes == {}
+
+
+def test_a_fact_is_so_since_the_day_that_was_said(noor):
+    since = noor.now.date() - timedelta(days=20)
+    noor.join_all().do("samira", "at_home", {"since": since.isoformat()})
+    assert noor.view("annelies").state.since == {"pupil_at_home": since}
+    assert list(faults()) == []

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from samenspraak.route.checks.names import kinds_of_meeting, sentence, unknown
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import actions, effects, place, steps
+from samenspraak.route.fields import SINCE
 from samenspraak.route.model import Changed, Option, Route
-from samenspraak.route.steps import Does, Request, Step
+from samenspraak.route.steps import Action, Does, Request, Step
 
 
 @rule("assigns")
@@ -49,7 +50,7 @@ def kinds_of_meeting_are_known(route: Route, at: At) -> Iterator[Flaw]:
 
 @rule("effects")
 def effects_have_what_they_need(route: Route, at: At) -> Iterator[Flaw]:
-    """More time needs a date, an excuse a person, a signature beside the step a term."""
+    """More time needs a date, so does a fact that counts since a day; an excuse a person, a signature beside a term."""
     for name, option in route.tracks.items():
         for one in effects(name, option):
             request = option.requests.get(one.name) if "requests" in one.path[:3] else None
@@ -65,6 +66,10 @@ def _effect(at: At, path: Path, does: Does, request: Request | None) -> Iterator
     if does.excuses and not (request and request.about):
         reason = f"{where} excuses a person, and no request says about whom."
         yield Flaw(at(*path, "excuses"), reason, "Write 'about' at the request, such as 'about: guardian'.")
+    since = does.asks.get(SINCE) if isinstance(does, Action) and does.sets else None
+    if since and since.type != "date":
+        reason = f"{where} sets a fact, and its question 'since' does not ask for a day."
+        yield Flaw(at(*path, "asks", SINCE), reason, "Write 'type: date', or give the question another name.")
     if isinstance(does, Changed) and bool(does.asks_beside) != bool(does.term):
         reason = f"{where} needs 'asks_beside' and 'term' together."
         yield Flaw(at(*path), reason, "Write both, or neither.")
