@@ -17,7 +17,7 @@ from samenspraak.route.engine import fold, whose_turn
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import became
-from samenspraak.route.worklist import place_of
+from samenspraak.route.worklist import Place, place_of
 
 
 class VersionMoved(Exception):
@@ -44,11 +44,12 @@ def write(writing: Writing) -> Event:
     after = fold(writing.before, decision.changes)
     after = became(after, number=number)
     event = _event(writing, number)
-    _move_case(writing, after, event)
+    place = place_of(writing.route, after)
+    _move_case(writing, after, event, place)
     event.save(force_insert=True)
     people = _people(writing, after)
     _tracks(writing, after)
-    _worklist(writing, after)
+    _worklist(writing, place)
     _answers(writing, number)
     _notices(writing, people, number)
     return event
@@ -85,14 +86,20 @@ def plain(value: object) -> object:
     return value if isinstance(value, str | bool | int | list) else str(value)
 
 
-def _move_case(writing: Writing, after: State, event: Event) -> None:
+def _move_case(writing: Writing, after: State, event: Event, place: Place) -> None:
     case, seen = writing.case, writing.case.version
     case.version, case.head = event.number, event.hash
     case.seal = chain.seal(case)
     case.state = CASE.dump_json(after).decode()
     case.wake_on = first_day(writing.route, after)
+    case.urgent_since = place.since
     moved = Case.objects.filter(pk=case.pk, version=seen).update(
-        version=case.version, head=case.head, seal=case.seal, state=case.state, wake_on=case.wake_on
+        version=case.version,
+        head=case.head,
+        seal=case.seal,
+        state=case.state,
+        wake_on=case.wake_on,
+        urgent_since=case.urgent_since,
     )
     if not moved:
         raise VersionMoved(case.reference)
@@ -111,9 +118,8 @@ def _people(writing: Writing, after: State) -> dict[str, Party]:
     return people
 
 
-def _worklist(writing: Writing, after: State) -> None:
+def _worklist(writing: Writing, place: Place) -> None:
     """Where the case stands in everyone's list of work, when that changed or when somebody is new."""
-    place = place_of(writing.route, after)
     grew = any(isinstance(one, PersonAdded) for one in writing.decision.changes)
     # The clock also moves cases to another version of their route, which may wait for others.
     by_clock = writing.decision.act.by == CLOCK

@@ -45,6 +45,8 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     search = models.CharField(max_length=600, blank=True)
     """Reference, school, place and the names of the family, folded (see folding.py): what a list of work searches."""
+    urgent_since = models.DateField(null=True, blank=True)
+    """Since when the pupil comes first, such as the first day at home; repeated from the state for lists."""
     wake_on = models.DateField(null=True, blank=True)
     """The first day on which the clock may have something to do."""
 

@@ -71,6 +71,8 @@ def _wrong_state(case: Case, state: State) -> str:
     if CASE.validate_json(case.state) != state:
         return "the case does not stand as its events say"
     place = place_of(route_of(case), state)
+    if case.urgent_since != place.since:
+        return "the day since which it is urgent is not the one that the events say"
     for party in Party.objects.filter(case=case):
         person = state.people.get(party.key)
         if person is None or (person.role, person.custody, person.status) != (party.role, party.custody, party.status):

@@ -22,6 +22,8 @@ class Place:
     """The keys under which it is listed: of each human being the first place, so that nobody sees it twice."""
     waits_for: tuple[str, ...]
     """Those of them who are waited for in any track, in whatever place."""
+    since: date | None = None
+    """Since which day it is urgent: the days that count for a pupil at home."""
 
 
 def place_of(route: Route, case: Case) -> Place:
@@ -33,15 +35,17 @@ def place_of(route: Route, case: Case) -> Place:
         order, step = (f"9{ended[-1].entered}", _step(ended[-1])) if ended else ("", "")
         return Place(order, step, tuple(sorted(listed.values())), ())
     waits = {case.people[key].who for one in running for key in whose_turn(route, case, one)}
-    urgent = any(is_urgent(route, case, one) for one in running)
+    urgent = {fact for one in running if (fact := urgent_fact(route, case, one))}
     order = f"{0 if urgent else 1}{running[0].due or NEVER}"
     waited = tuple(sorted(key for who, key in listed.items() if who in waits))
-    return Place(order, _step(running[0]), tuple(sorted(listed.values())), waited)
+    since = min((case.since[fact] for fact in urgent if fact in case.since), default=None)
+    return Place(order, _step(running[0]), tuple(sorted(listed.values())), waited, since)
 
 
-def is_urgent(route: Route, case: Case, track: Track) -> bool:
-    """Whether the fact is so that halves the terms of the partnership's own steps in this track (N5)."""
-    return bool(case.facts.get(route.options[track.option].terms_halved_when or ""))
+def urgent_fact(route: Route, case: Case, track: Track) -> str:
+    """The fact that halves the terms of the partnership's own steps in this track, when it is so; or nothing (N5)."""
+    fact = route.options[track.option].terms_halved_when or ""
+    return fact if case.facts.get(fact) else ""
 
 
 def _step(track: Track) -> str:

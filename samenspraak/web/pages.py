@@ -19,6 +19,20 @@ LATEST = 6
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Something that is so about a case."""
+
+    text: Text
+    since: date | None
+    today: date
+
+    @property
+    def days(self) -> int | None:
+        """For how many days it has been so, today not counted."""
+        return (self.today - self.since).days if self.since else None
+
+
+@dataclass(frozen=True)
 class CasePage:
     """The page of a case for one person."""
 
@@ -51,9 +65,14 @@ class CasePage:
         return any(track.has_room for track in self.tracks)
 
     @cached_property
-    def facts(self) -> list[Text]:
-        """What is so about the case."""
-        return [text for name, text in self.seen.route.facts.items() if self.seen.state.facts.get(name)]
+    def facts(self) -> list[Fact]:
+        """What is so about the case, and for how long."""
+        state = self.seen.state
+        return [
+            Fact(text, state.since.get(name), self.today)
+            for name, text in self.seen.route.facts.items()
+            if state.facts.get(name)
+        ]
 
     @cached_property
     def tracks(self) -> list[OptionPage]:

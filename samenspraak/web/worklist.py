@@ -8,6 +8,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Party
@@ -102,6 +103,12 @@ class Row:
     def is_urgent(self) -> bool:
         """Whether the pupil comes first."""
         return self.place.work_order.startswith(URGENT)
+
+    @property
+    def days(self) -> int | None:
+        """For how many days it has been urgent, today not counted."""
+        since = self.place.case.urgent_since
+        return (timezone.localdate() - since).days if since else None
 
     @property
     def due(self) -> date | None:

@@ -41,6 +41,14 @@ def test_a_pupil_at_home_comes_first_then_what_is_overdue_then_what_is_due(visit
     assert "dagen te laat" in page
 
 
+def test_the_days_at_home_are_counted_in_the_list_and_on_the_case(visit, db):
+    since = timezone.localdate() - timedelta(days=12)
+    case = Walk(facts={"pupil_at_home": since}, now=timezone.now()).case
+    assert "12 dagen" in text_of(see(visit))
+    page = text_of(visit("samira").get(f"/waterrand/cases/{case.reference}/"))
+    assert "De leerling zit thuis zonder onderwijs : 12 dagen" in page
+
+
 def test_who_begins_at_the_front_page_gets_the_list(visit, cases):
     answer = visit("annelies").get("/")
     assert (answer.status_code, answer.url) == (302, WORK)
