@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from samenspraak.cases.sight import View
-from samenspraak.route.costs import Budget, budget, costing, in_sight, numbers_of, raising
+from samenspraak.route.costs import Budget, budget, costing, numbers_of, raising
 from samenspraak.route.model import Option
 
 
@@ -13,7 +13,7 @@ def budget_of(seen: View, option: str) -> Budget | None:
     Asks the database nothing beyond the answers that a view reads anyway.
     """
     track = seen.state.tracks.get(option)
-    if track is None or not in_sight(seen.route, seen.as_it_was, track, seen.me.key):
+    if track is None or not seen.sees_costs(option):
         return None
     rules, numbers = seen.route.options[option], numbers_of(track)
     names = _questions(rules)

@@ -55,6 +55,15 @@ def in_sight(route: Route, case: Case, track: Track, key: str) -> bool:
     return joined and means(route, case, track, route.options[track.option].costs.reads, key)
 
 
+def about_costs(option: Option, track: Track, act: str) -> bool:
+    """Whether an act, named as in an event, is about nothing but costs: to correct them, or to ask for more."""
+    name, _, rest = act.partition(":")
+    if name == "late":
+        key = rest.rpartition(":")[0]
+        name = next((one.name for one in track.requests if one.key == key), "")
+    return name in raising(option) or any(one.corrects for known, one in actions_of(option) if known == name)
+
+
 def who_allows_more(route: Route, case: Case, track: Track) -> tuple[str, ...]:
     """The keys of those who answer when a higher ceiling is asked for."""
     asking = raising(route.options[track.option]).values()

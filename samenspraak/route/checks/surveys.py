@@ -55,6 +55,11 @@ def experiences_stay_unbound(route: Route, at: At) -> Iterator[Flaw]:
         if both:
             reason = f"{listed(both)} would read the answers of option '{name}', and are asked themselves."
             yield Flaw(at(*path, "reads"), reason, "Name people who are not asked.")
+        if not any(one.type != "text" and not one.optional for one in option.experiences.asks.values()):
+            reason = (
+                f"Of option '{name}' nobody would know how many answered: every question may stay empty, or is a text."
+            )
+            yield Flaw(at(*path), reason, "Let one question with answers to choose from not be 'optional'.")
         for key, one in option.experiences.asks.items():
             where, here = sentence(place((*path, "asks", key))), (*path, "asks", key)
             if one.type == "choice" and len(one.choice) < FEWEST:
