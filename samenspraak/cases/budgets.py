@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from samenspraak.cases.sight import View
-from samenspraak.route.costs import Budget, budget, costing, numbers_of, raising
+from samenspraak.route.costs import Budget, budget, costing, counted, numbers_of, raising
 from samenspraak.route.model import Option
 
 
@@ -27,4 +27,4 @@ def budget_of(seen: View, option: str) -> Budget | None:
 def _questions(rules: Option) -> frozenset[str]:
     actions = {name for step in rules.steps.values() for name in step.actions} | set(rules.always)
     asked = {name for action in actions for name in costing(rules, action)}
-    return frozenset(asked | {name for request in raising(rules).values() for name in request.asks})
+    return frozenset(asked | {name for request in raising(rules).values() for name in counted(request.asks)})

@@ -64,7 +64,7 @@ def action_fields(
     fields += _declared(option, track, action, person)
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
-        fields += _meeting(case, action.records, past=True)
+        fields = [*_meeting(case, action.records, past=True), *fields]
     fields = [*_planned(route, action, person), *fields]
     if action.corrects:
         fields = [_entry(track, action.corrects), *ask_fields(route, case, costing(option, action.corrects)), *fields]

@@ -26,7 +26,7 @@ class Asked:
     until: date
 
 
-@register.inclusion_tag("insight/_survey.html")
+@register.simple_tag
 def survey_of_case(seen: View) -> dict[str, object]:
     """What I am asked in a case, and for whom the route names as readers: that others were asked."""
     ended = {name: one for name, one in seen.state.tracks.items() if not one.is_open and _asks(seen, name)}

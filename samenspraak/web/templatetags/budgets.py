@@ -81,7 +81,8 @@ def budget_of_track(seen: View, option: str) -> dict[str, object]:
 @register.inclusion_tag("web/_budget.html")
 def budget_of_form(page: FormPage) -> dict[str, object]:
     """Beside a form: the budget, where something is decided or money is entered or asked for."""
-    return {"card": _card(page.seen, page.option) if _concerns_money(page) else None, "name": page.option}
+    card = _card(page.seen, page.option) if _concerns_money(page) else None
+    return {"card": card, "name": page.option, "brief": True}
 
 
 def _concerns_money(page: FormPage) -> bool:
