@@ -8,12 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from samenspraak.cases.clock import tick
 from samenspraak.cases.models import Case, Event, Track
+from samenspraak.cases.move import move
 from samenspraak.insight import views
 from samenspraak.insight.models import Invitation, Remark, Tally
 from samenspraak.insight.rounds import forget
 from samenspraak.web import cast, demo
-from tests.insight.conftest import GIVEN
+from tests.insight.conftest import GIVEN, completed
 
 
 def text_of(answer):
@@ -183,3 +185,21 @@ def test_answering_asks_the_database_few_times(visit, address, django_assert_num
     assert asked_of_the_database(visitor, address) == 8
     assert asked_of_the_database(visit("joris"), address, remark="Een paar woorden.") == 10
     assert asked_of_the_database(visit("tess"), address, remark="Nog een paar.") == 11
+
+
+def test_a_case_that_moves_to_a_newer_route_is_answered_in_its_questions(db, settings, tmp_path, visit):
+    file = tmp_path / "sppoh.yaml"
+    file.write_text((settings.ROUTES / "sppoh.yaml").read_text())
+    settings.ROUTES = tmp_path
+    walk = completed()
+    tick(walk.now)
+    file.write_text(
+        file.read_text().replace(
+            "            mixed: {nl: Het ging, en: So-so}\n", "            fair: {nl: Redelijk, en: Fair}\n"
+        )
+    )
+    assert "moved" in " ".join(move(walk.case.reference))
+    place = f"/waterrand/cases/{walk.case.reference}/mediation/how-was-it/0/"
+    assert "Redelijk" in text_of(visit("samira").get(place))
+    assert visit("samira").post(place, {**GIVEN, "how": "fair"}).status_code == 302
+    assert counted()[("parents", "how", "fair")] == 1
