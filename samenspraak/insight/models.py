@@ -8,9 +8,10 @@ the order of rows tells what the last one said. Texts are shaken like papers in 
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from samenspraak.cases.models import Party
-from samenspraak.people.models import Partnership
+from samenspraak.people.models import Partnership, User
 
 
 class Group(models.Model):
@@ -71,6 +72,8 @@ class Invitation(models.Model):
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="invitations")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
+    """The human being behind the party, who is asked once: lists look for it."""
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="invitations")
     visit = models.PositiveIntegerField()
     """Which visit of its last step the track was on; after a reopening everyone is asked anew."""
@@ -79,7 +82,10 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["party", "group", "visit"], name="survey_invitation_once")]
-        indexes = [models.Index(fields=["until"], name="survey_invitation_until")]
+        indexes = [
+            models.Index(fields=["until"], name="survey_invitation_until"),
+            models.Index(fields=["user", "until"], condition=Q(answered=False), name="survey_invitation_open"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.party_id} until {self.until}"

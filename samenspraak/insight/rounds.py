@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from samenspraak.cases.effects import Writing
 from samenspraak.cases.models import Case, Event, Party
-from samenspraak.cases.sight import View
+from samenspraak.cases.sight import PRESENT, View
 from samenspraak.insight.models import Group, Invitation, Tally
-from samenspraak.people.models import Partnership
+from samenspraak.people.models import Partnership, User
 from samenspraak.route.model import Experiences, Option
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Survey
@@ -55,10 +55,10 @@ def _ask(writing: Writing, index: int) -> None:
     _make_tallies(groups.values(), option.experiences)
     Invitation.objects.bulk_create(
         Invitation(
-            partnership_id=writing.case.partnership_id, party=one, group=groups[one.side], visit=track.visit,
-            until=until,
+            partnership_id=writing.case.partnership_id, party=one, user_id=user, group=groups[one.side],
+            visit=track.visit, until=until,
         )
-        for one in people.values()
+        for user, one in people.items()
     )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def _survey_of(option: Option, track: Track) -> Survey | None:
 
 def _mine(seen: View, track: Track, index: int, *, lock: bool) -> Invitation | None:
     mine = Invitation.objects.filter(
-        party__case=seen.case, party__user=seen.me.user_id, group__option=track.option, group__round=index,
+        party__case=seen.case, user=seen.me.user_id, group__option=track.option, group__round=index,
         visit=track.visit,
     ).select_related("group", "partnership", "party")  # fmt: skip
     if lock:
@@ -144,6 +144,14 @@ def _why_not(seen: View, track: Track, survey: Survey, index: int, found: Invita
     if not any(means(seen.route, seen.state, track, survey.of, one.key) for one in seen.mine):
         return "not_asked"
     return "over" if index in track.late else "not_yet"
+
+
+def waiting_for(user: User) -> list[Invitation]:
+    """What somebody is asked and can answer now, in the cases that this person still sees; the first to end first."""
+    mine = Invitation.objects.filter(
+        user=user, answered=False, until__gte=timezone.localdate(), party__status__in=PRESENT
+    ).select_related("group", "party__case__partnership", "party__case__school")
+    return list(mine.defer("party__case__state").order_by("until", "pk"))
 
 
 def forget(now: datetime) -> int:

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from samenspraak.cases import sight
 from samenspraak.cases.language import in_language
 from samenspraak.cases.sight import NotVisible, View
 from samenspraak.insight import answers
 from samenspraak.insight.forms import SurveyForm
-from samenspraak.insight.rounds import Standing, standing
+from samenspraak.insight.rounds import Standing, standing, waiting_for
 from samenspraak.people.models import User
 from samenspraak.route.model import Experiences
 
@@ -32,6 +33,15 @@ def how_was_it(request: HttpRequest, slug: str, reference: str, option: str, ind
     with transaction.atomic(durable=True):
         seen = _look(request.user, slug, reference)
         return _answered(request, seen, _standing(seen, option, index, lock=True))
+
+
+@never_cache
+@login_required
+@require_GET
+def asked(request: HttpRequest) -> HttpResponse:
+    """Everything that I am asked and can answer now."""
+    found = waiting_for(request.user) if isinstance(request.user, User) else []
+    return render(request, "insight/asked.html", {"found": [(one, "") for one in found]})
 
 
 def _look(user: User, slug: str, reference: str) -> View:

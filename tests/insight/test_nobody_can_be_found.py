@@ -69,7 +69,7 @@ def test_what_is_kept_of_an_answer_points_to_no_person_case_event_or_time():
     for kind in (Group, Tally, Remark):
         assert [field.name for field in kind._meta.fields if isinstance(field, moments)] == []
     assert {field.name for field in Invitation._meta.fields} == {
-        "id", "partnership", "party", "group", "visit", "until", "answered",
+        "id", "partnership", "party", "user", "group", "visit", "until", "answered",
     }  # fmt: skip
 
 

@@ -19,26 +19,39 @@ def page(ended, visit):
 
 @pytest.fixture
 def first_page(visit):
-    return lambda handle: text_of(visit(handle).get("/"))
+    return lambda handle: text_of(visit(handle).get("/", follow=True))
 
 
 @pytest.mark.parametrize("handle", ["samira", "joris", "noor", "tess", "marijke"])
 def test_whoever_is_asked_finds_it_on_the_first_page_and_in_the_case(page, first_page, visit, address, handle):
     assert "Hoe was het?" in first_page(handle)
     assert "Beantwoord de vragen" in page(handle)
-    assert address in visit(handle).get("/").content.decode()
+    assert address in visit(handle).get("/how-was-it/").content.decode()
+
+
+@pytest.mark.parametrize(("handle", "where"), [("samira", "/"), ("tess", "/how-was-it/")])
+def test_family_finds_the_questions_there_and_who_has_a_list_of_work_one_page_further(visit, address, handle, where):
+    assert address in visit(handle).get(where, follow=True).content.decode()
+    assert (address in visit(handle).get("/", follow=True).content.decode()) == (where == "/")
+    assert "/how-was-it/" in visit(handle).get("/", follow=True).content.decode()
+
+
+def test_where_nothing_is_asked_the_page_says_so(ended, visit, client):
+    assert "Er is nu niets te beantwoorden." in text_of(visit("hanneke").get("/how-was-it/"))
+    client.logout()
+    assert client.get("/how-was-it/").status_code == 302
 
 
 @pytest.mark.parametrize("handle", ["annelies", "hanneke", "ilse", "farid", "greet"])
 def test_nobody_else_is_asked_anything(ended, page, first_page, handle):
-    assert "Beantwoord de vragen" not in first_page(handle)
+    assert "Hoe was het?" not in first_page(handle)
     if Party.objects.filter(case=ended.case, user__handle=handle, status="joined"):
         assert "Beantwoord de vragen" not in page(handle)
 
 
 def test_once_answered_it_is_gone_and_the_case_says_thank_you(page, first_page, answers):
     answers("samira")
-    assert "Beantwoord de vragen" not in first_page("samira")
+    assert "Hoe was het?" not in first_page("samira")
     assert "U vertelde ons hoe het was. Dank u wel." in page("samira")
     assert "Beantwoord de vragen" in first_page("joris")
 
@@ -103,7 +116,7 @@ def test_in_english_too(visit, address):
     assert "Your answers stay without a name" in said
 
 
-def test_these_pages_ask_the_database_few_times(ended, visit, django_assert_num_queries):
+def test_these_pages_ask_few_queries(ended, visit, django_assert_num_queries, django_assert_max_num_queries):
     visitor = visit("samira")
     case = f"/waterrand/cases/{ended.case.reference}/"
     visitor.get(case)
@@ -111,3 +124,9 @@ def test_these_pages_ask_the_database_few_times(ended, visit, django_assert_num_
         visitor.get(case)
     with django_assert_num_queries(6):
         visitor.get("/")
+    worker = visit("tess")
+    worker.get("/waterrand/work/")
+    with django_assert_max_num_queries(6):
+        assert "Hoe was het?" in text_of(worker.get("/waterrand/work/"))
+    with django_assert_num_queries(3):
+        worker.get("/how-was-it/")

@@ -8,9 +8,9 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 
-from samenspraak.cases.models import Case
-from samenspraak.cases.sight import PRESENT, View
+from samenspraak.cases.sight import View
 from samenspraak.insight.models import Invitation
+from samenspraak.insight.rounds import waiting_for
 from samenspraak.people.models import User
 from samenspraak.route.who import means
 
@@ -38,7 +38,7 @@ def survey_of_case(seen: View) -> dict[str, object]:
         for one in open_ones.select_related("group", "party").order_by("until", "pk")
         if one.group.option in ended and one.visit == ended[one.group.option].visit
     ]
-    mine = [one for one in found if one.party.user_id == seen.me.user_id]
+    mine = [one for one in found if one.user_id == seen.me.user_id]
     return {
         "seen": seen,
         "mine": [(one, seen.route.options[one.group.option]) for one in mine if not one.answered],
@@ -68,18 +68,12 @@ def _reads(seen: View, option: str) -> bool:
 
 @register.inclusion_tag("insight/_invitations.html", takes_context=True)
 def survey_invitations(context: Context, rows: Iterable[object]) -> dict[str, object]:
-    """What the one who is signed in is asked, in these rows of a list: each with a `case` and `is_open`."""
-    ended = {one.case.pk: one for one in rows if not one.is_open}  # type: ignore[attr-defined]
+    """What the one who is signed in is asked. Each row of the list has a `case` and a `pupil`.
+
+    Nothing is looked for while every row `is_open`.
+    """
     user = context["user"]
-    if not ended or not isinstance(user, User):
+    if not isinstance(user, User) or all(row.is_open for row in rows):  # type: ignore[attr-defined]
         return {}
-    mine = Invitation.objects.filter(
-        party__case__in=ended, party__user=user, party__status__in=PRESENT, answered=False,
-        until__gte=timezone.localdate(),
-    ).select_related("group", "party")  # fmt: skip
-    found = [(one, ended[one.party.case_id]) for one in mine.order_by("until", "pk")]
-    return {"found": [(one, _case(row), getattr(row, "pupil", "")) for one, row in found]}
-
-
-def _case(row: object) -> Case:
-    return row.case  # type: ignore[attr-defined,no-any-return]
+    pupils = {row.case.pk: row.pupil for row in rows}  # type: ignore[attr-defined]
+    return {"found": [(one, pupils.get(one.party.case_id, "")) for one in waiting_for(user)]}
