@@ -10,6 +10,7 @@ from django.utils import timezone
 from samenspraak.cases import chain
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party, Track
+from samenspraak.cases.signals import written
 from samenspraak.route.changes import CASE, CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.clock import first_day
 from samenspraak.route.decision import CLOCK, Decision, Typed
@@ -52,6 +53,7 @@ def write(writing: Writing) -> Event:
     _worklist(writing, place)
     _answers(writing, number)
     _notices(writing, people, number)
+    written.send(sender=Event, writing=writing, event=event)
     return event
 
 

@@ -15,6 +15,7 @@ from samenspraak.cases.routes import route_of
 from samenspraak.people.models import Partnership, User
 from samenspraak.route.atoms import Selector, parse_who
 from samenspraak.route.changes import CASE
+from samenspraak.route.costs import about_costs, in_sight
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import Person, Track, became
@@ -119,7 +120,21 @@ class View:
         events = Event.objects.filter(case=self.case).order_by("-number")
         if self.limit is not None:
             events = events.filter(number__lte=self.limit)
-        return tuple(events[:50])
+        return tuple(one for one in events[:50] if self.sees(one))
+
+    def sees(self, event: Event) -> bool:
+        """Whether an event is for me to see. One that moved a track always is."""
+        return event.step_before != event.step_after or self.sees_act(event.option, event.action)
+
+    def sees_act(self, option: str, act: str) -> bool:
+        """Whether something that is done or asked is for me to see: about costs alone, only for who may read costs."""
+        track = self.state.tracks.get(option)
+        return track is None or not about_costs(self.route.options[option], track, act) or self.sees_costs(option)
+
+    def sees_costs(self, option: str) -> bool:
+        """Whether I have the budget of a track in sight."""
+        track = self.state.tracks.get(option)
+        return track is not None and in_sight(self.route, self.as_it_was, track, self.me.key)
 
     @cached_property
     def drafts(self) -> dict[tuple[str, str], dict[str, object]]:

@@ -11,7 +11,7 @@ def add(verbs: Verbs) -> None:
         verbs,
         "tick",
         run,
-        help_line="Let the clock do what is due: reminders, terms that have passed.",
+        help_line="Let the clock do what is due: reminders, terms that have passed, lists of who was asked how it was.",
         more="Run it every few minutes, for example from cron. Running it twice does nothing twice.",
     )
 
@@ -19,8 +19,12 @@ def add(verbs: Verbs) -> None:
 def run(_args: argparse.Namespace) -> int:
     """Do what is due."""
     with database():
+        from django.utils import timezone
+
         from samenspraak.cases.clock import tick
+        from samenspraak.insight.rounds import forget
 
         passed = tick()
+        forget(timezone.now())
     print(f"Looked at {passed.cases} cases, did {passed.acts} things.")
     return 0

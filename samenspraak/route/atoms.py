@@ -5,6 +5,7 @@ Everything here is a value: frozen, comparable, made from the plain text of a ro
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, StringConstraints
@@ -112,10 +113,22 @@ def parse_who(value: object) -> tuple[Selector, ...]:
     return tuple(parse_selector(item) for item in items)
 
 
+def parse_amount(value: object) -> Decimal:
+    """Read a number of euros or hours as a route file writes it. Raises ValueError with an example."""
+    if isinstance(value, Decimal):
+        return value
+    amount = Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if amount is None or amount < 0 or amount != round(amount, 2):
+        message = f"an amount is a number with two decimals at most, such as 110 or 0.23, not {value!r}"
+        raise ValueError(message)
+    return amount
+
+
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+Amount = Annotated[Decimal, BeforeValidator(parse_amount)]
 Duration = Annotated[Term, BeforeValidator(parse_term)]
 Who = Annotated[tuple[Selector, ...], BeforeValidator(parse_who)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from samenspraak.route.casechanges import FactSet, Opened, PersonAdded, PersonChanged, PersonLate, Wished
+from samenspraak.route.costchanges import CostsEntered
 from samenspraak.route.state import Case
 from samenspraak.route.trackchanges import (
     Allowed,
@@ -43,6 +44,7 @@ __all__ = [
     "Change",
     "Chosen",
     "Contacted",
+    "CostsEntered",
     "Declared",
     "DueMoved",
     "Excused",
@@ -93,6 +95,7 @@ Change = Annotated[
     | Allowed
     | PauseSet
     | LateDone
+    | CostsEntered
     | TookPart,
     Field(discriminator="kind"),
 ]

@@ -10,6 +10,7 @@ from samenspraak.route.changes import (
     Allowed,
     Assigned,
     Contacted,
+    CostsEntered,
     Declared,
     DueMoved,
     Excused,
@@ -26,10 +27,11 @@ from samenspraak.route.changes import (
     Voided,
     Worded,
 )
+from samenspraak.route.costs import costing
 from samenspraak.route.decision import Typed
 from samenspraak.route.fields import SINCE, Clean, Field
 from samenspraak.route.permit import answered_by, counted, limit_of, planned
-from samenspraak.route.state import Asked, Meeting, Paused
+from samenspraak.route.state import Asked, Entered, Meeting, Paused
 from samenspraak.route.steps import Action, Does
 from samenspraak.route.work import Work
 
@@ -56,6 +58,7 @@ def do_action(work: Work, name: str, action: Action, values: Clean, fields: tupl
     for word, do in DEEDS.items():
         if getattr(action, word):
             do(work, action, values, fields)
+    _enter_costs(work, name, values)
     do_rule(work, name, action, since=values.get(SINCE))
 
 
@@ -135,11 +138,22 @@ def put_request(work: Work, name: str, about: str | None = None, until: date | N
     """Put a request beside the step, and tell those who answer it."""
     rule = work.option.requests[name]
     key = f"r{len(work.track.requests) + 1}"
-    asked = Asked(key, name, work.act.by, work.today, work.day(rule.term), about, until)
+    asked = Asked(key, name, work.act.by, work.today, work.day(rule.term), about, until, told_in=work.case.number + 1)
     work.change(RequestSet(work.act.option, asked))
     who = answered_by(work.route, work.case, work.track, asked)
     work.tell("asked", name, (*who, *rule.tells))
     return asked
+
+
+def _enter_costs(work: Work, name: str, values: Clean) -> None:
+    """Note in which event costs were entered, anew or in place of those of an earlier one."""
+    if not any(one in values for one in costing(work.option, name)):
+        return
+    entered = Entered(work.case.number + 1, name, values.get("on", work.today), work.act.by)
+    before = next((one for one in work.track.costs if str(one.number) == values.get("entry")), None)
+    if before:
+        entered = replace(before, number=entered.number)
+    work.change(CostsEntered(work.act.option, entered, before.number if before else None))
 
 
 def _pause(work: Work, reason: str) -> None:

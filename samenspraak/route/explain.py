@@ -61,7 +61,7 @@ def _explain(error: ErrorDetails, root: Node) -> Iterator[tuple[Mark, str]]:
         yield mark_at(root, path), _unknown_word(str(path[-1]), words_of(part_at(path[:-1])))
     elif bad_name or kind == "string_pattern_mismatch":
         yield mark_at(root, path) if bad_name else node_at(root, path).mark, _no_name(found)
-    elif kind == "value_error" and isinstance(found, tuple) and found:
+    elif kind == "value_error" and isinstance(found, tuple) and found and part_at(path).get("type") != "number":
         yield from _unclear_people(node_at(root, path), found)
     else:
         yield node_at(root, path).mark, _wrong_value(error, path, node_at(root, path))

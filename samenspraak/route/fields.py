@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from samenspraak.route.atoms import Text, Who
+from samenspraak.route.costs import costing
 from samenspraak.route.gates import said_now
 from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Reason
@@ -19,7 +20,7 @@ Kind = Literal[
 ]  # fmt: skip
 Source = Literal[
     "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
-    "readers",
+    "readers", "entry",
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
@@ -67,8 +68,10 @@ def action_fields(
     fields += _declared(option, track, action, person)
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
-        fields += _meeting(case, action.records, past=True)
+        fields = [*_meeting(case, action.records, past=True), *fields]
     fields = [*_planned(route, action, person), *fields]
+    if action.corrects:
+        fields = [_entry(track, action.corrects), *ask_fields(route, case, costing(option, action.corrects)), *fields]
     if (action.assigns or action.chooses) and not action.rotation:
         choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
         fields.append(Field("candidate", "candidate", "candidate", choices=choices))
@@ -212,6 +215,12 @@ def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Fi
         sides = dict.fromkeys((*route.parties, person_side(route, person)))
         choices = tuple((side, route.sides[side].text) for side in sides)
         yield Field("moved_for", "choice", "moved_for", choices=choices, about=kind)
+
+
+def _entry(track: Track, action: str) -> Field:
+    """Which entry of costs is corrected: the number of its event, and its day."""
+    entries = (one for one in track.costs if one.action == action)
+    return Field("entry", "choice", "entry", choices=tuple((str(one.number), one.on.isoformat()) for one in entries))
 
 
 def _custody(route: Route, case: Case) -> list[Field]:

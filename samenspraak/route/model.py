@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from samenspraak.route.atoms import Duration, Name, Names, Selector, Text, Who
+from samenspraak.route.atoms import Amount, Duration, Name, Names, Selector, Text, Who
 from samenspraak.route.steps import Action, Ask, Condition, Does, Joining, Lates, Part, Pause, Request, Step
 
 
@@ -62,11 +62,42 @@ class Contact(Part):
 
 
 class Costs(Part):
-    """What an option costs the people who use it, and who pays the rest (P6)."""
+    """What an option costs the people who use it, who pays the rest, and what that may come to (P6); in euros."""
 
     text: Text
     paid_by: Name | None = None
-    ceiling: int | None = Field(default=None, ge=0)
+    hours: Amount | None = None
+    """How many hours of work are planned for one track."""
+    rate: Amount | None = None
+    """For an hour."""
+    travel: Amount | None = None
+    """For a kilometre."""
+    ceiling: Amount | None = None
+    reads: Who = ()
+    """Who has the budget in sight; all others only read `text`, and who pays."""
+    source: str | None = None
+
+
+class Experience(Part):
+    """A question to everyone who is asked how it was; no answer to it can be traced to a person (P10, N17)."""
+
+    type: Literal["choice", "yes_no", "text"] = "choice"
+    text: Text
+    hint: Text | None = None
+    wording: dict[Name, Text] = {}
+    """Other words for a role, such as a pupil."""
+    choice: dict[Name, Text] = {}
+    max: int = Field(default=500, ge=1, le=2000)
+    """Characters for a text."""
+    optional: bool = False
+    source: str | None = None
+
+
+class Experiences(Part):
+    """What people are asked about how it was, when a step with a `survey` is reached; `reads`: who sees the figures."""
+
+    asks: Annotated[dict[Name, Experience], Field(min_length=1)]
+    reads: Who
     source: str | None = None
 
 
@@ -178,6 +209,7 @@ class Option(Part):
     steps: dict[Name, Step] = {}
     requests: dict[Name, Request] = {}
     always: dict[Name, Action] = {}
+    experiences: Experiences | None = None
     when: Whens = Whens()
 
     @property

@@ -16,7 +16,9 @@ from samenspraak.route.turns import waiting
 from samenspraak.route.wishes import WHY_NOT, may_wish, wished
 from samenspraak.route.work import Work
 
-HIDDEN = frozenset({"not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused"})
+HIDDEN = frozenset(
+    {"not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused", "nothing_entered"}
+)
 """Refusals of what is no matter of this person, or is done: no page speaks of them."""
 
 

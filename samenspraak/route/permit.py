@@ -93,6 +93,8 @@ def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Ac
         return refuse("already_done", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)
+    if action.corrects and not any(one.action == action.corrects for one in track.costs):
+        return refuse("nothing_entered", action.corrects)
     return _permit_meeting(route, case, track, route.options[track.option].steps[track.step], action)
 
 

@@ -34,6 +34,11 @@ _TERM: JsonSchemaValue = {
     "description": "a term, such as '5 working days', '30 calendar days' or '3 months'",
     "examples": ["5 working days", "30 calendar days", "6 weeks", "3 months"],
 }
+_AMOUNT: JsonSchemaValue = {
+    "type": "number",
+    "minimum": 0,
+    "description": "a number with two decimals at most, such as 110 or 0.23",
+}
 _TEXT: JsonSchemaValue = {
     "type": "object",
     "additionalProperties": {"type": "string", "description": "a text"},
@@ -57,6 +62,8 @@ class _Words(GenerateJsonSchema):
         function = schema["function"]["function"]
         if function is atoms.parse_term:
             return deepcopy(_TERM)
+        if function is atoms.parse_amount:
+            return deepcopy(_AMOUNT)
         if function is atoms.parse_who:
             return deepcopy(_WHO)
         if function is atoms._one_or_many:  # noqa: SLF001 - the schema is the other half of these words

@@ -86,11 +86,24 @@ class Asked:
     agreed: tuple[str, ...] = ()
     """Who said yes, when everyone has to answer."""
     late: tuple[int, ...] = ()
+    told_in: int = 0
+    """The number of the event that put it, with which its questions were answered."""
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to answer it."""
         return not self.answer
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Costs that were entered in an event of this number, with what action; what they came to is typed text."""
+
+    number: int
+    action: str
+    on: date
+    """The day of the meeting, or else the day on which it was entered."""
+    by: str
 
 
 @dataclass(frozen=True)
@@ -137,6 +150,8 @@ class Track:
     """The human beings (`who`) who applied, signed or checked: they may not decide."""
     together: dict[str, str] = field(default_factory=dict)
     """Shared question -> digest of its wording."""
+    costs: tuple[Entered, ...] = ()
+    """What was entered and not corrected since, oldest first."""
 
     @property
     def is_open(self) -> bool:

@@ -43,6 +43,8 @@ class Ask(Part):
     """Only process facts belong here; said on the form, since staff read it (S4)."""
     per_side: bool = False
     """Asked once for each side, and read by that side."""
+    counts: Literal["hours", "kilometres", "amount", "ceiling"] | None = None
+    """What the answer adds to the costs of the track; a `ceiling` is what they may come to from then on (P6)."""
     source: str | None = None
 
 
@@ -112,6 +114,8 @@ class Action(Does):
     moves: Name | None = None
     contacts: bool = False
     """Records that a side was reached (field `side`)."""
+    corrects: Name | None = None
+    """An action whose costs are entered once more; this takes the place of what was entered then."""
     changes_custody: bool = False
     """Asks about which guardian (field `about`) and whether there is custody now (field `custody`)."""
 

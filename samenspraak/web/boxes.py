@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samenspraak.route.atoms import Text
@@ -61,7 +63,7 @@ class Box:
     @property
     def seen_by(self) -> str:
         """Who sees the answer: `all` for a fact of how it goes, `named`, `chosen` in the form, or only `me`."""
-        if self.field.source == "readers":
+        if self.field.source in ("readers", "entry"):
             return ""
         if self.field.source not in TYPED:
             return "all"
@@ -95,6 +97,7 @@ class Box:
             "side": _("Which side did you reach?"),
             "about": _("Whom is it about?"),
             "custody": _("Does this person have custody now?"),
+            "entry": _("Which one do you correct?"),
         }.get(name, _("Your answer"))
 
     def _of_meeting(self, name: str) -> str:
@@ -138,6 +141,8 @@ def box(field: Field, words: Words, value: object, error: Reason | None = None) 
     named = field.choices
     if field.type in ("person", "people") and field.source != "readers":
         named = tuple((key, words.person(key)) for key, _text in field.choices)
+    if field.source == "entry":
+        named = tuple((number, date_format(date.fromisoformat(str(on)), "l j F Y")) for number, on in field.choices)
     sides = words.route.sides
     one = field.readers[0] if len(field.readers) == 1 else ""
     side = in_language(sides[one].text) if one in sides and field.name.endswith(f"_{one}") else ""

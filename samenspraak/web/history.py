@@ -13,6 +13,7 @@ from samenspraak.cases.sight import View, is_open
 from samenspraak.route.decision import CLOCK
 from samenspraak.route.model import Option
 from samenspraak.route.steps import Ask, Late
+from samenspraak.web.amounts import as_typed
 from samenspraak.web.words import Words, in_language, joined, questions
 
 ICONS = {"opened": "doc", "reopened": "undo", "yes": "check", "no": "no", "did": "check", "clock": "clock"}
@@ -39,7 +40,7 @@ class Line:
 
 def lines(seen: View, words: Words, events: Iterable[Event]) -> list[Line]:
     """Events in words, in their own order."""
-    return [_line(seen, words, one) for one in events]
+    return [_line(seen, words, one) for one in events if seen.sees(one)]
 
 
 def _line(seen: View, words: Words, event: Event) -> Line:
@@ -162,16 +163,16 @@ def _said(seen: View, words: Words, value: object, ask: Ask | None) -> str:
 
 
 def _one(seen: View, words: Words, value: str, ask: Ask | None) -> str:
-    if ask is None or ask.type in ("text", "number"):
+    if ask is None or ask.type == "text":
         return value
+    if ask.type in ("number", "money"):
+        return as_typed(value, ask.type)
     if ask.type == "choice":
         return in_language(ask.choice.get(value, value))
     if ask.type == "options":
         return in_language(seen.route.options[value].title) if value in seen.route.options else value
     if ask.type == "person":
         return words.person(value)
-    if ask.type == "money":
-        return f"€ {value}"
     day: date | None = parse_date(value) if ask.type == "date" else None
     return date_format(day, "l j F Y") if day else value
 

@@ -216,7 +216,7 @@ class OptionPage:
                 words.person(one.about or ""), words.listed(by_whom.get(one.key, ())),
             )
             for one in self.track.open_requests()
-            if one.name in rules
+            if one.name in rules and self.seen.sees_act(self.name, one.name)
         ]  # fmt: skip
 
     @cached_property

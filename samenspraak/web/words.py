@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samenspraak.cases.language import in_language
 from samenspraak.cases.models import Party
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text, parse_selector
@@ -13,17 +13,9 @@ from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Reason
 from samenspraak.route.steps import Action, Ask, Request
 
+__all__ = ["Words", "drawing_words", "in_language", "joined", "questions", "words_of"]
+
 DEEDS = frozenset({"own_request", "not_yours", "took_part", "join_first", "not_for_another", "already_done"})
-
-
-def in_language(text: Text | str | None) -> str:
-    """A text of a route in the language of the page, or else in the first language of the route."""
-    if not text:
-        return ""
-    if isinstance(text, str):
-        return text
-    language = (get_language() or "nl").split("-")[0]
-    return text.get(language) or next(iter(text.values()))
 
 
 def joined(names: Iterable[str]) -> str:

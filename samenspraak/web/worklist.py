@@ -146,6 +146,11 @@ class WorkList:
         """Where I work."""
         return self.memberships[0].partnership
 
+    @property
+    def asked(self) -> int:
+        """In how many cases I am asked how it was."""
+        return int(vars(self.memberships[0])["asked"])
+
     @cached_property
     def openable(self) -> list[tuple[str, Text]]:
         """What I may begin here."""
@@ -210,7 +215,9 @@ class WorkList:
 def work_list(user: User, slug: str, wanted: Wanted) -> WorkList | None:
     """The list of someone who works for a partnership, at a school of it or in a pool; none for anyone else."""
     mine = Membership.objects.filter(user=user, partnership__slug=slug, is_active=True).select_related("partnership")
-    memberships = tuple(mine.order_by("pk"))
+    # Counted along: asking how it was belongs to a room beside this one, and the list has no question to spare.
+    asked = Q(user__invitations__answered=False, user__invitations__until__gte=timezone.localdate())
+    memberships = tuple(mine.annotate(asked=Count("user__invitations", filter=asked)).order_by("pk"))
     return WorkList(user, memberships, wanted) if memberships else None
 
 

@@ -11,6 +11,7 @@ Each step is one numbered line. Names of people and words of the screen are bold
     6. **Annelies Bron** answers the rest and chooses **Keur de aanvraag goed**.
     7. **Annelies Bron** reads “Gedaan”.
     8. **Bram Vos** and **Tess van Wijngaard** each do **Ik doe mee**.
+    9. The clock looks.
 
 A picture (`![…](pictures/name.png)`) shows the screen of whoever acted last; `(phone)` in its text asks for 320 pixels.
 """
@@ -18,6 +19,8 @@ A picture (`![…](pictures/name.png)`) shows the screen of whoever acted last; 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from samenspraak.cases.clock import tick
 
 STEP = re.compile(r"^\d+\. (?P<text>.+?)\.?$")
 PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>pictures/[\w-]+\.png)\)$")
@@ -32,6 +35,7 @@ SENTENCES = {
     "rest": re.compile(WHO + r"answers the rest and chooses \*\*(?P<what>[^*]+)\*\*$"),
     "choose": re.compile(WHO + r"chooses \*\*(?P<what>[^*]+)\*\*$"),
     "read": re.compile(WHO + r"reads “(?P<text>[^”]+)”$"),
+    "clock": re.compile(r"^The clock looks$"),
     "each": re.compile(r"^(?P<people>.+) each do (?P<deeds>.+)$"),
 }
 PHONE, DESK = 320, 1280
@@ -77,6 +81,9 @@ class Tour:
     def _be(self, who):
         self.last = self.people.be(who)
         return self.last
+
+    def _clock(self):
+        tick()
 
     def _page(self, who, address):
         assert self._be(who).visit(address).status == 200

@@ -224,6 +224,8 @@ class Visitor:
             box = self.page.locator(f'[id="{number}"]')
             if box.get_attribute("type") in ("radio", "checkbox"):
                 self.pick(box)
+            elif box.get_attribute("inputmode") == "decimal":
+                self.type(box, "1,5")
             else:
                 self.type(box, in_days(0) if box.get_attribute("type") == "date" else f"Tekst van {self.who}")
         return self

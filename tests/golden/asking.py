@@ -42,7 +42,8 @@ def _asker(one, name):
             return asker
     if one.says("own request"):
         return one.actor
-    first = {"go_on_without": "consultant", "fourth_talk": one.world.mediator, "hand_back": one.world.mediator}
+    first = dict.fromkeys(("fourth_talk", "hand_back", "more_budget"), one.world.mediator)
+    first["go_on_without"] = "consultant"
     return first.get(name, "other_guardian" if one.actor == "guardian" else "guardian")
 
 

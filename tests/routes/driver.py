@@ -28,6 +28,7 @@ from samenspraak.route.engine import (
 from samenspraak.route.engine import start as begin
 from samenspraak.route.model import Route
 from samenspraak.route.read import Reading, read_text
+from samenspraak.route.state import became
 
 HERE = Path(__file__).parent
 MONDAY = date(2026, 9, 7)
@@ -152,7 +153,7 @@ class Walk:
     def follow(self) -> None:
         """Let what was decided happen."""
         if isinstance(self.last, Decision):
-            self.case = fold(self.case, self.last.changes)
+            self.case = became(fold(self.case, self.last.changes), number=self.case.number + 1)
 
     def does(self, who: str, action: str, **more) -> "Walk":
         """Do something that is allowed."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from samenspraak.route.surveys import last_day, values_of, worded
 from tests.routes.driver import Walk, proves
 
 
@@ -20,14 +21,36 @@ def refused() -> Walk:
 
 @proves("Survey.of", "afterwards", "of: [guardian, teacher]", "of: [teacher]")
 @proves("Survey.at", "afterwards", "at: [0 days, 3 months]", "at: [0 days]")
-@proves("Step.survey", "afterwards", "        survey: {of: [guardian, teacher], at: [0 days, 3 months], open_for: 10 "
-        "working days}\n")  # fmt: skip
+@proves("Step.survey", "afterwards", "        survey: {of: [guardian, teacher], at: [0 days, 3 months], open_for: "
+        "[5 working days, 10 working days]}\n")  # fmt: skip
 def test_everyone_is_asked_how_it_was_at_the_end_and_after_three_months():
     walk = done().passes(1)
     assert (walk.told, walk.track.late) == ({"survey": {"mother", "tess"}}, (0,))
     assert walk.until(date(2026, 12, 6)).track.late == (0,)
     assert (walk.passes(1).told, walk.track.late) == ({"survey": {"mother", "tess"}}, (0, 1))
     assert walk.passes(30).track.late == (0, 1)
+
+
+@proves("Survey.open_for", "afterwards", "[5 working days, 10 working days]", "5 working days")
+def test_each_time_can_be_answered_as_long_as_the_route_says():
+    walk = done()
+    survey, calendar = walk.route.options["talk"].steps["done"].survey, walk.route.calendar
+    assert last_day(survey, 0, date(2026, 9, 7), calendar) == date(2026, 9, 14)
+    assert last_day(survey, 1, date(2026, 12, 7), calendar) == date(2026, 12, 21)
+
+
+@proves("Option.experiences", "afterwards", "    experiences:\n", "    experience:\n")
+@proves("Experiences.asks", "afterwards", '        heard: {type: yes_no, text: {en: "Were you heard?"}}\n')
+@proves("Experience.type", "afterwards", "type: yes_no, ")
+@proves("Experience.choice", "afterwards", "bad: {en: Bad}", "poor: {en: Bad}")
+@proves("Experience.wording", "afterwards", 'wording: {teacher: {en: "How was it for school?"}}, ')
+def test_it_is_asked_in_words_for_each_role_and_a_text_is_not_counted():
+    asks = done().route.options["talk"].experiences.asks
+    assert {name: values_of(one) for name, one in asks.items()} == {
+        "how": ("good", "bad"), "heard": ("yes", "no"), "remark": (),
+    }  # fmt: skip
+    assert worded(asks["how"], "guardian")["en"] == "How was it for you?"
+    assert worded(asks["how"], "teacher")["en"] == "How was it for school?"
 
 
 @proves("Step.reopen", "afterwards", "        reopen: {within: 30 calendar days, by: consultant, to: write, "

@@ -9,10 +9,11 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
-import samenspraak.web
+import samenspraak
 
-WEB = Path(samenspraak.web.__file__).parent
-CATALOGUE = WEB / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+HOUSE = Path(samenspraak.__file__).parent
+ROOMS = ("web", "insight")
+"""Each room with pages has a catalogue; a sentence that two rooms say stands in one of them."""
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
@@ -20,39 +21,43 @@ KEYWORDS = {
 FORBIDDEN = re.compile(r"!|…|helaas|oeps|\bje\b|\bjouw\b|\bjij\b", re.IGNORECASE)
 
 
-def sentences():
-    """Every message in templates and Python, as Babel finds it."""
-    for path in sorted(WEB.rglob("*.html")):
-        source = templatize(path.read_text(), origin=str(path))
-        yield from found(source, path)
-    for path in sorted(WEB.rglob("*.py")):
-        yield from found(path.read_text(), path)
+def sentences(*rooms):
+    """Every message in templates and Python of these rooms, as Babel finds it."""
+    for room in rooms:
+        for path in sorted((HOUSE / room).rglob("*.html")):
+            yield from found(templatize(path.read_text(), origin=str(path)), path)
+        for path in sorted((HOUSE / room).rglob("*.py")):
+            yield from found(path.read_text(), path)
 
 
 def found(source, path):
     for line, message, _comments, _context in extract("python", BytesIO(source.encode()), KEYWORDS):
-        yield path.relative_to(WEB), line, message[0] if isinstance(message, tuple) else message
+        yield path.relative_to(HOUSE), line, message[0] if isinstance(message, tuple) else message
+
+
+def catalogue(room):
+    with (HOUSE / room / "locale" / "nl" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        return {one.id[0] if isinstance(one.id, tuple) else one.id: one for one in read_po(file, locale="nl") if one.id}
 
 
 @pytest.fixture(scope="module")
 def dutch():
-    with CATALOGUE.open("rb") as file:
-        return {one.id[0] if isinstance(one.id, tuple) else one.id: one for one in read_po(file, locale="nl") if one.id}
+    return {message: one for room in ROOMS for message, one in catalogue(room).items()}
 
 
 def test_messages_are_found():
-    assert len({message for _path, _line, message in sentences()}) > 200
+    assert len({message for _path, _line, message in sentences(*ROOMS)}) > 200
 
 
 def test_every_message_has_a_dutch_one(dutch):
-    missing = [(str(path), message) for path, _line, message in sentences() if message not in dutch]
+    missing = [(str(path), message) for path, _line, message in sentences(*ROOMS) if message not in dutch]
     assert missing == []
     assert [one.id for one in dutch.values() if not one.string or one.fuzzy] == []
     assert [one.id for one in dutch.values() if isinstance(one.string, tuple) and not all(one.string)] == []
 
 
 def test_no_dutch_one_is_left_over(dutch):
-    assert set(dutch) - {message for _path, _line, message in sentences()} == set()
+    assert set(dutch) - {message for _path, _line, message in sentences(*ROOMS)} == set()
 
 
 def test_placeholders_are_the_same(dutch):

@@ -6,11 +6,13 @@ from difflib import get_close_matches
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Node, below, nodes, place
 from samenspraak.route.checks.who import listed
+from samenspraak.route.costs import actions_of
 from samenspraak.route.model import (
     ActsOn,
     AskedBy,
     Changed,
     Consent,
+    Experience,
     OpensAfter,
     Option,
     Role,
@@ -39,6 +41,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Action, "assigns", "role"),
     (Action, "chooses", "role"),
     (Action, "pool", "pool"),
+    (Action, "corrects", "action"),
     (Ask, "role", "role"),
     (Condition, "asked_again_at", "step or kind of meeting"),
     (Condition, "consent", "consent"),
@@ -53,6 +56,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Step, "offers", "option"),
     (Reopen, "to", "step"),
     (Consent, "covers", "step"),
+    (Experience, "wording", "role"),
     (Changed, "asks_beside", "consent"),
     (Whens, "came_of_age", "role"),
     (Whens, "replaced", "role"),
@@ -130,7 +134,7 @@ def _known(route: Route, option: Option | None, what: str) -> Collection[str]:
     return known[what]
 
 
-_OF_OPTION = ("step", "final step", "consent", "condition", "pause", "request", "step or kind of meeting")
+_OF_OPTION = ("action", "step", "final step", "consent", "condition", "pause", "request", "step or kind of meeting")
 
 
 def _of_option(option: Option, what: str) -> Collection[str]:
@@ -138,6 +142,8 @@ def _of_option(option: Option, what: str) -> Collection[str]:
         return [name for name, step in option.steps.items() if step.is_final]
     if what == "step or kind of meeting":
         return {*option.steps, *kinds_of_meeting(option)}
+    if what == "action":
+        return {name for name, _action in actions_of(option)}
     known: dict[str, Collection[str]] = {
         "step": option.steps,
         "consent": option.consents,

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
+from samenspraak.route.model import Route
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Meeting
 from samenspraak.web.boxes import Box
@@ -55,6 +56,12 @@ def listed(keys: Iterable[str], in_case: Words) -> str:
 def joined_names(names: Iterable[str]) -> str:
     """Names in one line."""
     return joined(names)
+
+
+@register.filter
+def readers_in(who: Iterable[object], route: Route) -> str:
+    """Whom these selectors of a route mean, in one line."""
+    return joined(Words(route, {}).readers(map(str, who)))
 
 
 @register.filter
