@@ -71,8 +71,10 @@ def test_a_page_is_well_made(kind, ended, page, axe):
     is_well_made(page, axe)
 
 
-def test_the_first_page_with_an_invitation_is_well_made(ended, page, axe):
-    be(page, "samira")
+@pytest.mark.parametrize(("who", "where"), [("samira", "/"), ("tess", "/waterrand/work/"), ("tess", "/how-was-it/")])
+def test_the_first_pages_with_an_invitation_are_well_made(ended, page, axe, who, where):
+    be(page, who)
+    page.goto(where)
     assert "Hoe was het?" in page.inner_text("main")
     is_well_made(page, axe)
 
