@@ -241,7 +241,7 @@ class Visitor:
         chosen = [value] if isinstance(value, str) else value
         for label in group.locator("label").all():
             is_chosen = label.locator("input").is_checked()
-            if (label.inner_text().strip().splitlines()[0] in chosen) != is_chosen:
+            if (label.locator("b").inner_text().strip() in chosen) != is_chosen:
                 self.pick(label.locator("input"))
 
     def box(self, question):
