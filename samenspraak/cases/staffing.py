@@ -8,7 +8,8 @@ from samenspraak.route.model import Role, Route
 def staff_of(route: Route, partnership: Partnership, school: School, starter: User | None = None) -> list[Newcomer]:
     """The people of school and partnership for a case at this school; the starter's own place comes first.
 
-    Of a role that only one person can have in a case it is the starter, or else the first by name.
+    Of a role that only one person can have in a case it is the starter, or else the first by name, one who works for
+    the region of the school sooner than another.
     """
     memberships = list(
         Membership.objects.filter(partnership=partnership, is_active=True).select_related("user").order_by("user__name")
@@ -17,7 +18,7 @@ def staff_of(route: Route, partnership: Partnership, school: School, starter: Us
     for name, role in route.people.items():
         if role.comes_from in ("school", "partnership", "board"):
             able = [one for one in memberships if one.role == name and _works_here(role, one, school, memberships)]
-            able.sort(key=lambda one: starter is None or one.user_id != starter.pk)
+            able.sort(key=lambda one: (starter is None or one.user_id != starter.pk, one.region != school.region))
             found += able if role.many else able[:1]
     return [Newcomer(one.role, one.user.name, one.user, joined=_is_in(route, one, starter)) for one in found]
 

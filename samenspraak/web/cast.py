@@ -1,9 +1,15 @@
-"""The invented people of the demo and of the tests: two partnerships, their schools, two families each."""
+"""The invented people of the demo and of the tests: two partnerships, their schools, and families of all kinds.
 
+They stand in cast.toml; here they are read, and made in a database.
+"""
+
+import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from samenspraak.cases.perform import Newcomer
 from samenspraak.people.models import Membership, Partnership, School, User
@@ -31,6 +37,19 @@ class Member:
     role: str = "guardian"
     custody: bool = False
     birth_date: date | None = None
+    age: int | None = None
+    """The age in years, for somebody without a date of birth of their own, with `birthday` days until the next one."""
+    birthday: int = 180
+    language: str = ""
+    away: bool = False
+    """Somebody who does not react to anything."""
+
+    def born(self, today: date) -> date | None:
+        """The date of birth, reckoned from today for whoever has only an age."""
+        if self.birth_date or self.age is None:
+            return self.birth_date
+        next_one = today + timedelta(days=self.birthday)
+        return next_one.replace(year=next_one.year - self.age - 1, day=min(next_one.day, 28))
 
 
 @dataclass(frozen=True)
@@ -39,71 +58,43 @@ class Family:
 
     school: str
     members: tuple[Member, ...]
+    starts: str = ""
+    """Who begins their case."""
+    home: bool = False
+    """Whether the pupil is at home without education."""
+    often: int = 1
+    """How often families of this kind are invented beside it."""
+
+    @property
+    def partnership(self) -> str:
+        """The slug of the partnership of the school."""
+        return next(slug for slug, name, *_ in SCHOOLS if name == self.school)
 
 
-SPPOH = (
-    Staff("annelies", "Annelies Bron", "consultant", region="noord"),
-    Staff("hanneke", "Hanneke Oord", "manager", region="noord"),
-    Staff("ruben", "Ruben Vliet", "manager", region="noord"),
-    Staff("ilse", "Ilse Kamp", "coordinator"),
-    Staff("tess", "Tess van Wijngaard", "care_coordinator", school="De Papieren Boot"),
-    Staff("marijke", "Marijke Dool", "school_leader", school="De Papieren Boot"),
-    Staff("wim", "Wim Terpstra", "care_coordinator", school="Het Windrad"),
-    Staff("farid", "Farid Leeman", "mediator", region="noord", pool="roster", languages="nl ar"),
-    Staff("greet", "Greet Sonneveld", "mediator", region="noord", pool="roster", languages="nl en"),
-    Staff("pieter", "Pieter Hals", "mediator", region="zuid", pool="roster"),
+_DATA = tomllib.loads((Path(__file__).parent / "cast.toml").read_text("utf-8"))
+PARTNERSHIPS: tuple[tuple[str, str, str, tuple[Staff, ...]], ...] = tuple(
+    (one["slug"], one["name"], one["route"], tuple(Staff(**person) for person in one["staff"]))
+    for one in _DATA["partnership"]
 )
-SWV = (
-    Staff("carola", "Carola Mars", "consultant", region="heuvel"),
-    Staff("joost", "Joost Beek", "coordinator"),
-    Staff("lotte", "Lotte de Wilde", "care_coordinator", school="De Linde"),
-    Staff("stefan", "Stefan Root", "school_leader", school="De Linde"),
-    Staff("bea", "Bea Knoop", "care_coordinator", school="De Beuk"),
-    Staff("yasmin", "Yasmin Aydin", "mediator", region="heuvel", pool="roster", languages="nl tr"),
-    Staff("koen", "Koen Verhaar", "mediator", region="heuvel", pool="roster"),
+SCHOOLS: tuple[tuple[str, str, str, str], ...] = tuple(
+    (one["slug"], school["name"], school["place"], school["region"])
+    for one in _DATA["partnership"]
+    for school in one["schools"]
 )
-PARTNERSHIPS = (
-    ("waterrand", "Samenwerkingsverband Waterrand", "sppoh", SPPOH),
-    ("heuvelland", "Samenwerkingsverband Heuvelland", "swv", SWV),
-)
-SCHOOLS = (
-    ("waterrand", "De Papieren Boot", "Waterdam", "noord"),
-    ("waterrand", "Het Windrad", "Oeverwijk", "noord"),
-    ("heuvelland", "De Linde", "Bergveld", "heuvel"),
-    ("heuvelland", "De Beuk", "Bergveld", "heuvel"),
-)
-NOOR = Family(
-    "De Papieren Boot",
-    (
-        Member("samira", "Samira Haddou", custody=True),
-        Member("joris", "Joris Velden", custody=True),
-        Member("noor", "Noor Velden", "pupil", birth_date=date(2016, 3, 9)),
-    ),
-)
-DAAN = Family(
-    "Het Windrad",
-    (
-        Member("mirjam", "Mirjam Postma", custody=True),
-        Member("edwin", "Edwin Postma"),
-        Member("daan", "Daan Postma", "pupil", birth_date=date(2010, 12, 12)),
-    ),
-)
-ELIF = Family(
-    "De Linde",
-    (
-        Member("aylin", "Aylin Demir", custody=True),
-        Member("kemal", "Kemal Demir", custody=True),
-        Member("elif", "Elif Demir", "pupil", birth_date=date(2014, 7, 1)),
-    ),
-)
-TOM = Family(
-    "De Beuk",
-    (
-        Member("sanne", "Sanne Kuipers", custody=True),
-        Member("tom", "Tom Kuipers", "pupil", birth_date=date(2010, 12, 3)),
-    ),
-)
-FAMILIES = (NOOR, DAAN, ELIF, TOM)
+
+
+def _family(data: dict[str, object]) -> Family:
+    members = tuple(_member(**one) for one in data.pop("members"))  # type: ignore[attr-defined]
+    return Family(**data, members=members)  # type: ignore[arg-type]
+
+
+def _member(born: date | None = None, **data: object) -> Member:
+    return Member(**data, birth_date=born)  # type: ignore[arg-type]
+
+
+_BY_KEY = {str(one.pop("key")): _family(one) for one in _DATA["family"]}
+NOOR, DAAN, ELIF, TOM = (_BY_KEY[key] for key in ("noor", "daan", "elif", "tom"))
+FAMILIES: tuple[Family, ...] = tuple(_BY_KEY.values())
 
 
 @transaction.atomic
@@ -140,16 +131,19 @@ def user_of(handle: str, name: str) -> User:
     return User.objects.filter(handle=handle).first() or User.objects.make(handle, name)
 
 
-def newcomers(family: Family, *, joined: bool = False) -> list[Newcomer]:
-    """A family as people with whom a case begins."""
+def newcomers(family: Family, *, joined: bool = False, today: date | None = None) -> list[Newcomer]:
+    """A family as people with whom a case begins; ages are reckoned from `today`."""
+    today = today or timezone.localdate()
     return [
         Newcomer(
             one.role,
             one.name,
-            user_of(one.handle, one.name),
+            user_of(one.handle, one.name) if one.handle else None,
             custody=one.custody,
-            birth_date=one.birth_date,
+            birth_date=one.born(today),
             joined=joined,
+            makes_account=not one.handle,
+            language=one.language,
         )
         for one in family.members
     ]
