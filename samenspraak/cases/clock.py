@@ -30,7 +30,7 @@ def tick(now: datetime | None = None) -> Passed:
     acts, seen = 0, 0
     for case_id in _to_look_at(today):
         seen += 1
-        acts += _tick_case(case_id, now)
+        acts += len(tick_case(case_id, now))
     return Passed(seen, acts)
 
 
@@ -45,17 +45,17 @@ def _to_look_at(today: date) -> list[int]:
     return sorted({*due, *older})
 
 
-def _tick_case(case_id: int, now: datetime) -> int:
+def tick_case(case_id: int, now: datetime) -> list[Done]:
+    """Do all that is due in one case, and give what was done."""
     case = Case.objects.select_related("partnership", "school", "route_version").get(pk=case_id)
     today = timezone.localdate(now)
-    acts = 0
+    done = []
     for act in _due(case, today):
         submission = f"clock:{act.option}:{act.name}:{case.version}"
         result = perform(case, act.option, act.name, by=None, answers=act.answers, submission=submission[:64], now=now)
-        acts += isinstance(result, Done)
-    case.refresh_from_db(fields=["wake_on", "state", "version"])
-    _look_again(case, today)
-    return acts
+        done += [result] if isinstance(result, Done) else []
+    _look_again(done[-1].case if done else case, today)
+    return done
 
 
 def _due(case: Case, today: date) -> Iterator[Act]:
@@ -70,4 +70,5 @@ def _look_again(case: Case, today: date) -> None:
     wake_on = first_day(routes.route_of(case), CASE.validate_json(case.state))
     if wake_on and wake_on <= today:
         wake_on = today + timedelta(days=1)
-    Case.objects.filter(pk=case.pk, version=case.version).update(wake_on=wake_on)
+    if wake_on != case.wake_on:
+        Case.objects.filter(pk=case.pk, version=case.version).update(wake_on=wake_on)

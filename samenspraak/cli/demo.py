@@ -1,23 +1,46 @@
 """`samenspraak demo`."""
 
 import argparse
+import sys
+import time
+from collections.abc import Iterable, Iterator
 
 from samenspraak.cli.start import VerbError, Verbs, add_verb, database
+
+CASES = 200
+MOST = 1_000_000
+SECONDS = 5
+"""How often a line is printed where no bar can be drawn."""
 
 
 def add(verbs: Verbs) -> None:
     """Add the verb."""
-    add_verb(
+    verb = add_verb(
         verbs,
         "demo",
         run,
         help_line="Fill the database with made-up people and cases.",
-        more="Needs SAMENSPRAAK_DEMO=on, so that it never touches a real site. Safe to run again.",
+        more="Needs SAMENSPRAAK_DEMO=on, so that it never touches a real site. "
+        "What is there stays: stopped halfway, or asked for more, it goes on from there.",
+    )
+    verb.add_argument(
+        "--cases",
+        type=_number,
+        default=CASES,
+        metavar="NUMBER",
+        help=f"until there are so many cases; {CASES} unless said",
     )
 
 
-def run(_args: argparse.Namespace) -> int:
-    """Seed the demo."""
+def _number(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= number <= MOST:
+        raise argparse.ArgumentTypeError(f"write a whole number from 1 to {MOST}, such as {CASES}, not {text!r}")
+    return number
+
+
+def run(args: argparse.Namespace) -> int:
+    """Seed the demo, and make cases until there are as many as asked."""
     with database():
         from django.conf import settings
 
@@ -25,7 +48,58 @@ def run(_args: argparse.Namespace) -> int:
             raise VerbError(
                 "This fills the database with made-up cases. If that is what you want, set SAMENSPRAAK_DEMO=on."
             )
+        from samenspraak.cases.models import Case
+        from samenspraak.demo.fill import DoesNotBegin, fill
+        from samenspraak.demo.hurry import hurry
         from samenspraak.web.demo import seed
 
         seed()
+        there = Case.objects.count()
+        if there >= args.cases:
+            return 0
+        hurry()
+        try:
+            _follow(fill(args.cases), there, args.cases)
+        except DoesNotBegin as refused:
+            raise VerbError(f"The route does not let a made-up case begin. {refused}") from refused
     return 0
+
+
+def _follow(made: Iterator[int], there: int, asked: int) -> None:
+    """Show how far it is: a bar on a screen, else a line now and then."""
+    last = there
+    try:
+        for number in _bar(made, there, asked) if sys.stdout.isatty() else _lines(made, there, asked):
+            last = number
+    except KeyboardInterrupt:
+        print(f"Stopped at {last} of {asked} cases. Run it again to go on from there.")
+        raise
+
+
+def _bar(made: Iterator[int], there: int, asked: int) -> Iterator[int]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn("Made-up cases"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(elapsed_when_finished=True)
+    ) as progress:
+        task = progress.add_task("", total=asked, completed=there)
+        for number in made:
+            progress.update(task, completed=number)
+            yield number
+
+
+def _lines(made: Iterable[int], there: int, asked: int) -> Iterator[int]:
+    print(f"Making cases: {there} of {asked} are there.", flush=True)
+    begin = said = time.monotonic()
+    for number in made:
+        now = time.monotonic()
+        if now - said >= SECONDS or number == asked:
+            left = (now - begin) / (number - there) * (asked - number)
+            print(f"{number} of {asked} cases, {_in_words(left)} left.", flush=True)
+            said = now
+        yield number
+
+
+def _in_words(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"about {minutes} minutes" if minutes > 1 else f"about {round(seconds)} seconds"

@@ -47,12 +47,13 @@ def openings(route: Route, case: Case, key: str, today: date) -> dict[str, Offer
         if work.found and work.found.is_open:
             continue
         refused = permit_opening(work)
+        door = ask_fields(route, case, option.door.asks) if option.door else ()
         if key in wished(work):
-            why_not = replace(WHY_NOT, optional=True)
-            offers[name] = Offer("ask", "answer", option.title, option.says, (why_not,), None, "wish", expected=True)
+            # Only whoever says yes answers the questions at the door; only whoever says no says why.
+            fields = tuple(replace(one, optional=True) for one in (WHY_NOT, *door))
+            offers[name] = Offer("ask", "answer", option.title, option.says, fields, None, "wish", expected=True)
         elif refused is None or "not_yours" not in refused.codes:
-            fields = ask_fields(route, case, option.door.asks) if option.door else ()
-            offers[name] = Offer("open", "action", option.title, option.says, fields, refused)
+            offers[name] = Offer("open", "action", option.title, option.says, door, refused)
         elif may_wish(work):
             offers[name] = Offer("ask", "request", option.title, option.says, ())
     return offers

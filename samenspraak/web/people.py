@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from samenspraak.cases.models import Case, Party, Track
-from samenspraak.cases.routes import current, newest, route_at, route_of
+from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import PRESENT
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
@@ -104,21 +104,3 @@ def pupil_of(route: Route, people: Iterable[Party]) -> str:
     """The name of the one whom it is all about: of the family, and only one of the kind."""
     roles = {name for name, one in route.people.items() if one.comes_from == "case" and not one.many}
     return next((one.name for one in people if one.role in roles), "")
-
-
-def demo_people() -> list[tuple[Partnership, list[tuple[User, Text]]]]:
-    """Everybody in the demo by partnership, each with a role."""
-    groups: dict[Partnership, dict[User, str]] = {}
-    members = Membership.objects.select_related("user", "partnership")
-    for one in members.order_by("partnership__name", "role", "user__name"):
-        groups.setdefault(one.partnership, {}).setdefault(one.user, one.role)
-    parties = Party.objects.filter(user__isnull=False, status__in=PRESENT).select_related("user", "partnership")
-    for party in parties.order_by("partnership__name", "role", "name"):
-        if party.user:
-            groups.setdefault(party.partnership, {}).setdefault(party.user, party.role)
-    return [(partnership, _with_roles(partnership, people)) for partnership, people in groups.items()]
-
-
-def _with_roles(partnership: Partnership, people: dict[User, str]) -> list[tuple[User, Text]]:
-    roles = route_at(current(partnership)).people
-    return [(user, roles[role].text if role in roles else {}) for user, role in people.items()]

@@ -48,6 +48,14 @@ def test_a_taken_port_is_refused_in_a_sentence(capsys):
     assert "Choose another with --port" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("number", ["0", "-3", "many", "1000001", "²"])
+def test_a_number_of_cases_that_is_none_is_refused(number, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["demo", f"--cases={number}"])
+    assert stop.value.code == 2
+    assert "write a whole number from 1 to 1000000" in capsys.readouterr().err
+
+
 def test_the_demo_is_refused_unless_it_is_asked_for(capsys):
     assert main(["demo"]) == 2
     assert "SAMENSPRAAK_DEMO=on" in capsys.readouterr().err

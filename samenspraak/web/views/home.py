@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from samenspraak.cases.routes import current, route_at
 from samenspraak.people.models import Partnership, User
-from samenspraak.web.people import demo_people, my_cases, workplaces
+from samenspraak.web.everybody import everybody
+from samenspraak.web.people import my_cases, workplaces
 
 
 @require_GET
@@ -45,7 +46,8 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
 def demo(request: HttpRequest) -> HttpResponse:
     """Everybody in the demo, each with one button to be that person."""
     _only_in_the_demo()
-    return render(request, "web/demo.html", {"groups": demo_people()})
+    name = request.GET.get("q", "").strip()[:100]
+    return render(request, "web/demo.html", {"groups": everybody(name), "name": name})
 
 
 @require_POST

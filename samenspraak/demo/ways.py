@@ -1,0 +1,118 @@
+"""The ways through a route: which step can follow which, how far it is to a goal, and where a goal can be met."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from samenspraak.demo.goals import OPEN, Goal, only_by_the_clock
+from samenspraak.route.model import Option, Route
+from samenspraak.route.state import Case, Track
+from samenspraak.route.steps import Action
+from samenspraak.route.wishes import WISHES
+
+
+class Ways:
+    """The ways through one route, worked out once."""
+
+    def __init__(self, route: Route) -> None:
+        """Look at nothing yet."""
+        self.route = route
+        self.distances = cache(self._distances)
+        self.where = cache(self._where)
+        self._nexts = cache(self._next_of_option)
+
+    def _next_of_option(self, option: str) -> dict[str, frozenset[str]]:
+        rules = self.route.options[option]
+        return {step: frozenset(_following(rules, step)) for step in rules.steps}
+
+    def _distances(self, option: str, targets: frozenset[str]) -> dict[str, int]:
+        """Step -> how many steps lie before the nearest of the targets; a step from which none is reached is absent."""
+        nexts = self._nexts(option)
+        found = dict.fromkeys(targets, 0)
+        while True:
+            more = {
+                step: 1 + min(found[one] for one in nexts[step] if one in found)
+                for step in nexts
+                if step not in found and not nexts[step].isdisjoint(found)
+            }
+            if not more:
+                return found
+            found |= more
+
+    def _where(self, goal: Goal) -> frozenset[str]:
+        """The steps on which a goal can be met, or is met by being there."""
+        rules = self.route.options[goal.option]
+        if goal.kind != "deed":
+            return frozenset({goal.name})
+        if goal.step:
+            return frozenset({goal.step})
+        if goal.name in WISHES:
+            return frozenset(step for step, one in rules.steps.items() if one.is_final)
+        waiting = frozenset(step for step, one in rules.steps.items() if not one.is_final)
+        request = rules.requests.get(goal.name.partition(":")[0])
+        if request is None or goal.name == OPEN:
+            return waiting
+        opening = self.opening(goal)
+        by_hand = frozenset(request.during) or waiting
+        if not opening:
+            return by_hand
+        steps = frozenset(step for step in waiting if not opening.isdisjoint(rules.steps[step].actions))
+        return steps or waiting
+
+    def opening(self, goal: Goal) -> frozenset[str]:
+        """The actions that put the request of a goal at once."""
+        rules, name = self.route.options[goal.option], goal.name.partition(":")[0]
+        actions = [one for step in rules.steps.values() for one in step.actions.items()]
+        return frozenset(key for key, one in (*actions, *rules.always.items()) if one.opens == name)
+
+    def deeds(self, goal: Goal, case: Case) -> frozenset[str]:
+        """What can be done now to meet a goal: the deed itself, or what has to come right before it."""
+        name, _, answer = goal.name.partition(":")
+        rules, track = self.route.options[goal.option], case.tracks.get(goal.option)
+        if answer and goal.name in WISHES:
+            return frozenset({goal.name if goal.option in case.wishes else name})
+        if answer and name in rules.requests:
+            is_asked = track is not None and any(one.name == name for one in track.open_requests())
+            by_hand = () if only_by_the_clock(rules.requests[name].by) else (name,)
+            return frozenset({goal.name}) if is_asked else self.opening(goal) | frozenset(by_hand)
+        action = rules.action_at(goal.step, name)
+        return frozenset({goal.name, *_first(rules, action, track)})
+
+    def starts(self) -> tuple[str, ...]:
+        """The options with which a case can begin."""
+        return tuple(name for name, option in self.route.tracks.items() if option.opens_after is None)
+
+    def is_beside(self, goal: Goal) -> bool:
+        """Whether a goal can be met at nearly any step, so that a walk may look for it further on."""
+        if goal.kind == "end":
+            return any(action.to == goal.name for action in self.route.options[goal.option].always.values())
+        return goal.kind == "deed" and len(self.where(goal)) > 1
+
+
+def _first(rules: Option, action: Action | None, track: Track | None) -> Iterator[str]:
+    """What makes an action possible: a pause that it ends, or somebody at the table who has to sign still."""
+    reason = action.removes_pause if action else None
+    if reason and track and reason not in track.pauses:
+        yield from (key for key, one in rules.always.items() if one.adds_pause == reason)
+    if action and action.consents and track:
+        here = rules.steps[track.step].actions
+        yield from (key for key, one in (*here.items(), *rules.always.items()) if one.seats)
+
+
+def _following(rules: Option, step: str) -> Iterator[str]:
+    here = rules.steps[step]
+    if here.is_final:
+        if here.reopen:
+            yield here.reopen.to
+        return
+    yield from _targets((*here.actions.values(), *rules.always.values()))
+    yield from (gate.to for gate in here.leaves_when)
+    for request in rules.requests.values():
+        if step in (request.during or (step,)):
+            yield from _targets((request.yes, request.no))
+
+
+def _targets(rules: Iterable[object]) -> Iterator[str]:
+    for one in rules:
+        to = getattr(one, "to", None)
+        if to:
+            yield str(to)

@@ -1,0 +1,88 @@
+"""Everybody whom one can be in the demo, by partnership and role, with what waits for each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+
+from samenspraak.cases.folding import folded
+from samenspraak.cases.models import Case, Party
+from samenspraak.cases.routes import newest
+from samenspraak.cases.sight import PRESENT
+from samenspraak.people.models import Membership, Partnership, User
+from samenspraak.route.atoms import Text
+
+SHOWN = 20
+"""Of how many cases the families are shown, the first and the last ones; the others are found by name."""
+FOUND = 50
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """Someone whom one can be."""
+
+    user: User
+    waits: int
+    """How many cases wait for this person."""
+    beside: str = ""
+    """The names of the family, for whoever belongs to one."""
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """The people of one partnership, by what they are."""
+
+    partnership: Partnership
+    roles: list[tuple[Text, list[Somebody]]] = field(default_factory=list)
+
+
+def everybody(name: str = "") -> list[Everybody]:
+    """Everyone in the demo, or everyone with these words in the name; the same number of questions for any number."""
+    members, family = list(_members(name)), list(_family(name))
+    waits = _waits([*(one.user_id for one in members), *(one.user_id for one in family)])
+    beside = _beside(family)
+    people = [(one.partnership, one.role, one.user, "") for one in members]
+    people += [(one.partnership, one.role, one.user, beside[one.pk]) for one in family if one.user]
+    found: dict[Partnership, dict[str, dict[int, Somebody]]] = {}
+    for partnership, role, user, names in people:
+        somebody = Somebody(user, waits.get(user.pk, 0), names)
+        found.setdefault(partnership, {}).setdefault(role, {}).setdefault(user.pk, somebody)
+    return [Everybody(one, _in_order(one, roles)) for one, roles in found.items()]
+
+
+def _members(name: str) -> QuerySet[Membership]:
+    members = Membership.objects.filter(is_active=True).select_related("user", "partnership")
+    for word in name.split():
+        members = members.filter(user__name__icontains=word)
+    return members.order_by("partnership__name", "user__name")
+
+
+def _family(name: str) -> QuerySet[Party]:
+    """People who are in a case without working there."""
+    works = Membership.objects.filter(is_active=True).values("user")
+    people = Party.objects.filter(user__isnull=False, status__in=PRESENT).exclude(user__in=works)
+    people = people.select_related("user", "partnership").order_by("partnership__name", "pk")
+    if name:
+        for word in folded(name).split():
+            people = people.filter(folded_name__contains=word)
+        return people[:FOUND]
+    ends = Case.objects.order_by("pk").values("pk")[:SHOWN], Case.objects.order_by("-pk").values("pk")[:SHOWN]
+    return people.filter(Q(case__in=ends[0]) | Q(case__in=ends[1]))
+
+
+def _waits(users: Iterable[int | None]) -> dict[int, int]:
+    places = Party.objects.filter(user__in={*users}, is_waited_for=True).order_by()
+    return dict(places.values_list("user").annotate(Count("pk")))
+
+
+def _beside(family: Iterable[Party]) -> dict[int, str]:
+    cases: dict[int, list[Party]] = {}
+    for one in family:
+        cases.setdefault(one.case_id, []).append(one)
+    pairs = ((one, people) for people in cases.values() for one in people)
+    return {one.pk: ", ".join(other.name for other in people if other is not one) for one, people in pairs}
+
+
+def _in_order(partnership: Partnership, roles: dict[str, dict[int, Somebody]]) -> list[tuple[Text, list[Somebody]]]:
+    known = newest(partnership).people
+    return [(role.text, list(roles[name].values())) for name, role in known.items() if name in roles]
