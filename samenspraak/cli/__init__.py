@@ -1,6 +1,7 @@
 """The command line: one small module per verb."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -35,3 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return STOPPED_BY_KEYBOARD
+    except BrokenPipeError:
+        # Whoever reads along, such as `head`, has read enough; what is still to be written goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

@@ -34,6 +34,14 @@ def test_the_schema_is_json(capsys):
     assert json.loads(capsys.readouterr().out)["$schema"]
 
 
+def test_whoever_stops_reading_is_told_nothing_more():
+    words = [sys.executable, "-m", "samenspraak.cli", "route", "schema"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as printing:
+        printing.stdout.close()
+        assert printing.stderr.read() == b""
+    assert printing.returncode == 0
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path, capsys):
     assert main(["route", "check", str(tmp_path / "none.yaml")]) == 1
     assert "none.yaml" in capsys.readouterr().out
