@@ -2,6 +2,7 @@
 
 from samenspraak.route.checks import (
     answers,
+    calendar,
     clock,
     conditions,
     consents,
@@ -30,6 +31,7 @@ from samenspraak.route.checks.registry import RULES
 __all__ = [
     "RULES",
     "answers",
+    "calendar",
     "clock",
     "conditions",
     "consents",

@@ -1,10 +1,11 @@
 """What an action or an answer does can be done: the words that belong together are there together."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from samenspraak.route.checks.names import kinds_of_meeting, sentence, unknown
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
-from samenspraak.route.checks.walk import actions, effects, place, steps
+from samenspraak.route.checks.walk import actions, effects, open_steps, place, steps
 from samenspraak.route.fields import SINCE
 from samenspraak.route.model import Changed, Option, Route
 from samenspraak.route.steps import Action, Does, Request, Step
@@ -46,6 +47,20 @@ def kinds_of_meeting_are_known(route: Route, at: At) -> Iterator[Flaw]:
                     yield unknown(at, (*one.path, word, kind), "kind of meeting", kind, known)
             if one.part.allows and one.part.allows not in guided:
                 yield unknown(at, (*one.path, "allows", one.part.allows), "kind of meeting", one.part.allows, guided)
+
+
+@rule("counted")
+def counted_meetings_are_recorded(route: Route, at: At) -> Iterator[Flaw]:
+    """The meetings that a step counts are recorded there; else none is ever counted, and no term follows one."""
+    for name, option in route.tracks.items():
+        for step in open_steps(name, option):
+            kind = step.part.meetings.kind if step.part.meetings else None
+            held = [one.records for one in (*step.part.actions.values(), *option.always.values()) if one.records]
+            if kind and kind not in held:
+                close = get_close_matches(kind, held, n=1)
+                reason = f"Step '{step.name}' counts meetings of the kind '{kind}', and nothing there records one."
+                mend = f"Write '{close[0]}' if that is meant." if close else f"Add an action with 'records: {kind}'."
+                yield Flaw(at(*step.path, "meetings", "kind"), reason, mend)
 
 
 @rule("effects")
