@@ -106,6 +106,7 @@ def test_a_route_of_twenty_steps_and_twelve_conditions_is_proved_within_a_second
     reading = read_text(grown(base, steps=10, conditions=9))
     assert len(reading.route.options["mediation"].steps) == 20
     assert len(reading.route.options["mediation"].conditions) == 12
-    started = time.perf_counter()
+    # The time of this process: what else the machine does at that moment does not count.
+    started = time.process_time()
     assert list(map(str, check(reading))) == []
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
