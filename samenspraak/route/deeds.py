@@ -19,7 +19,6 @@ from samenspraak.route.changes import (
     MeetingsDropped,
     MeetingSet,
     PartDone,
-    PauseSet,
     PersonChanged,
     RequestSet,
     Signed,
@@ -30,8 +29,9 @@ from samenspraak.route.changes import (
 from samenspraak.route.costs import costing
 from samenspraak.route.decision import Typed
 from samenspraak.route.fields import SINCE, Clean, Field
-from samenspraak.route.permit import answered_by, counted, limit_of, planned
-from samenspraak.route.state import Asked, Entered, Meeting, Paused
+from samenspraak.route.pausing import pause, unpause
+from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts, planned
+from samenspraak.route.state import Asked, Entered, Meeting
 from samenspraak.route.steps import Action, Does
 from samenspraak.route.work import Work
 
@@ -107,10 +107,15 @@ def do_rule(
         work.change(FactSet(fact, value, since or stands or work.today))
     _grant(work, rule, about, until)
     _stand_still_or_go_on(work, rule)
-    if rule.opens:
+    if rule.opens and not _asks_already(work, rule.opens):
         put_request(work, rule.opens)
     if rule.to:
         work.enter(rule.to)
+
+
+def _asks_already(work: Work, name: str) -> bool:
+    """Whether a request that nobody puts by hand is open: what the route asks of everyone, it asks once."""
+    return only_clock_puts(work.option.requests[name]) and any(one.name == name for one in work.track.open_requests())
 
 
 def _grant(work: Work, rule: Does, about: str | None, until: date | None) -> None:
@@ -129,9 +134,9 @@ def _stand_still_or_go_on(work: Work, rule: Does) -> None:
     elif not rule.keeps_meetings:
         work.change(MeetingsDropped(work.act.option, planned_only=False))
     if rule.adds_pause:
-        _pause(work, rule.adds_pause)
+        pause(work, rule.adds_pause)
     if rule.removes_pause:
-        _unpause(work, rule.removes_pause)
+        unpause(work, rule.removes_pause)
 
 
 def put_request(work: Work, name: str, about: str | None = None, until: date | None = None) -> Asked:
@@ -154,21 +159,6 @@ def _enter_costs(work: Work, name: str, values: Clean) -> None:
     if before:
         entered = replace(before, number=entered.number)
     work.change(CostsEntered(work.act.option, entered, before.number if before else None))
-
-
-def _pause(work: Work, reason: str) -> None:
-    paused = work.track.pauses.get(reason)
-    if paused is None:
-        rule = work.option.pauses[reason]
-        paused = Paused((), work.today, work.day(rule.term), stands_still=rule.stands_still)
-    work.change(PauseSet(work.act.option, reason, replace(paused, owners=(*paused.owners, work.act.by))))
-
-
-def _unpause(work: Work, reason: str) -> None:
-    paused = work.track.pauses.get(reason)
-    owners = paused.owners if paused else ()
-    left = tuple(key for key in owners if key != work.act.by) if work.act.by in owners else ()
-    work.resume(work.act.option, reason, left)
 
 
 @deed("joins")

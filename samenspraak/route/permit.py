@@ -221,6 +221,16 @@ def _same_side(route: Route, case: Case, one: str, other: str) -> bool:
     return one == other or len(sides) == 1
 
 
+def only_clock_puts(request: Request) -> bool:
+    """Whether nobody puts a request by hand: the route asks it itself when something happens."""
+    return all(one.name == CLOCK for one in request.by)
+
+
+def is_own(request: Request, asked: Asked, key: str) -> bool:
+    """Whether a request is this person's own, which others answer. What the route itself asks is nobody's own."""
+    return key == asked.by and not only_clock_puts(request)
+
+
 def answered_by(route: Route, case: Case, track: Track, asked: Asked) -> Who:
     """Who answers a request: as the route says, or who it names otherwise, when only the asker would be left."""
     rule = route.options[track.option].requests[asked.name]
@@ -235,7 +245,7 @@ def permit_answer(route: Route, case: Case, track: Track, asked: Asked, act: Act
     request = route.options[track.option].requests[asked.name]
     if act.by == CLOCK:
         return None if any(one.name == CLOCK for one in request.answered_by) else refuse("not_yours", asked.name)
-    if act.by == asked.by:
+    if is_own(request, asked, act.by):
         return refuse("own_request", asked.name)
     refused = permit_person(route, case, track, answered_by(route, case, track, asked), act, {"who asked": (asked.by,)})
     if refused:

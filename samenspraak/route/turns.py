@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samenspraak.route.decision import Turn
 from samenspraak.route.gates import missing_for, said_now
 from samenspraak.route.model import Route
-from samenspraak.route.permit import answered_by, took_part
+from samenspraak.route.permit import answered_by, is_own, took_part
 from samenspraak.route.state import Asked, Case, Track
 from samenspraak.route.who import Slot, empty_slots, members, slots
 
@@ -73,7 +73,9 @@ def answerers(route: Route, case: Case, track: Track, asked: Asked) -> tuple[str
     return tuple(
         key
         for key in people
-        if key not in (asked.by, *asked.agreed) and not (rule.decides and took_part(case, track, key))
+        if not is_own(rule, asked, key)
+        and key not in asked.agreed
+        and not (rule.decides and took_part(case, track, key))
     )
 
 

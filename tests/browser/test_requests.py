@@ -138,14 +138,28 @@ def test_a_mediator_hands_the_assignment_back(people, at_talk, word, parent, sch
     assert people.be(parent).sees(f"Een {word} zoeken")
 
 
-def test_with_a_complaint_all_others_are_asked_whether_they_go_on_and_they_do(people):
+def test_with_a_complaint_everyone_is_asked_whether_they_go_on_who_reported_it_too(people):
     people.follow(heuvelland("receive"))
-    aylin = people.be("aylin").open_case().do("Meld een klacht of rechtszaak")
-    for who in ("kemal", "lotte", "stefan"):
+    people.be("aylin").open_case().do("Meld een klacht of rechtszaak")
+    for who in ("aylin", "kemal", "lotte", "stefan"):
         people.be(who).say_yes(GO_ON)
     assert not people.track.open_requests()
     people.be("carola").open_case().do("Neem de aanvraag in ontvangst")
-    aylin.open_case().do("Meld dat het klaar is")
+    people.be("aylin").open_case().do("Meld dat het klaar is")
+
+
+def test_of_a_complaint_that_two_reported_one_takes_it_back_and_it_still_runs(people):
+    people.follow(heuvelland("receive"))
+    aylin, lotte = people.be("aylin"), people.be("lotte")
+    for one in (aylin, lotte):
+        one.open_case().do("Meld een klacht of rechtszaak")
+    aylin.do("Meld dat het klaar is")
+    assert people.track.pauses["legal_action"].owners == (people.key("lotte"),)
+    assert people.be("kemal").can(f"Antwoord: {GO_ON}")
+    assert not aylin.can("Meld dat het klaar is")
+    people.be("carola").open_case().do("Neem de aanvraag in ontvangst")
+    lotte.open_case().do("Meld dat het klaar is")
+    assert not people.be("kemal").can(f"Antwoord: {GO_ON}")
 
 
 def test_with_a_complaint_one_who_does_not_want_to_go_on_ends_it(people):

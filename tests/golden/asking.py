@@ -27,7 +27,7 @@ def put(one, name):
         one.about = "wish"
         return
     if name == "go_on":  # swv: opened by a report, never put by hand
-        world.do("report_legal_action", "other_guardian")
+        world.do("report_legal_action", one.actor if one.says("reported it") else "other_guardian")
     else:
         if name == "fourth_talk" and not talks(world):
             hold_talks(one, 3)

@@ -162,6 +162,12 @@ def legal_running(one):
         one.world.do("declare", "other_guardian", {"no_legal_action": "running"})
 
 
+def legal_over(one):
+    if not _is_open(one, "go_on"):
+        one.world.do("report_legal_action", "other_guardian")
+    one.world.do("legal_action_over", "other_guardian")
+
+
 def unwilling(one):
     if one.row.does == "declare":
         one.answers["willing"] = "not_willing"
@@ -180,6 +186,7 @@ def _is_open(one, name):
 word("conditions met")
 word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held"})
 word("legal running", None, legal_running, because={"declared_otherwise", "not_yours"})
+word("legal over", None, legal_over, because={"nothing_asked"})
 word("unwilling", None, unwilling, because={"declared_otherwise"})
 word("unclear question", None, unclear_question, because={"judged_not_met"})
 word("silent", lambda one: one.add("left_out", "silent"), because={"not_declared"})
@@ -190,7 +197,9 @@ word("not judged", lambda one: one.add("left_out", "judge"), because={"not_judge
 
 def report(by):
     def reports(one):
-        one.world.do("report_legal_action", one.actor if by == "actor" else by)
+        # For an answer about it, whoever acts reported it already: see asking.py.
+        if not (by == "actor" and _is_open(one, "go_on")):
+            one.world.do("report_legal_action", one.actor if by == "actor" else by)
 
     return reports
 

@@ -109,3 +109,39 @@ def test_a_reason_that_does_not_stand_still_is_kept_and_the_track_goes_on():
     assert (walk.waits_for, walk.track.due, set(walk.track.pauses)) == ({"ann"}, date(2026, 9, 21), {"press"})
     assert walk.does("ann", "forgotten").track.due == date(2026, 9, 21)
     assert walk.does("ann", "paper").does("ann", "close").track.outcome == "done"
+
+
+# What the route asks by itself because of a reason
+
+
+@proves("Request.by", "pauses", "by: clock\n        answered_by: [guardian", "by: guardian\n        answered_by: [guardian")
+def test_whoever_reports_a_reason_is_asked_like_everyone_else_whether_to_go_on():
+    walk = talk().does("mother", "rumour")
+    assert walk.waits_for >= {"mother", "father", "tess"}
+    for who in ("mother", "father", "tess"):
+        walk.does(who, "go_on:yes")
+    assert (walk.track.open_requests(), walk.step) == ((), "talk")
+
+
+def test_one_who_reported_and_does_not_want_to_go_on_ends_it():
+    assert talk().does("mother", "rumour").does("mother", "go_on:no").track.outcome == "stopped"
+
+
+def test_what_the_route_asks_everyone_is_asked_once_however_many_report():
+    walk = talk().does("mother", "rumour").does("father", "rumour")
+    assert [one.name for one in walk.track.open_requests()] == ["go_on"]
+    assert walk.does("mother", "go_on:yes").refused("mother", "go_on:yes") == {"already_done"}
+
+
+def test_what_was_asked_because_of_a_reason_falls_away_with_the_last_who_takes_it_back():
+    walk = talk().does("mother", "rumour").does("father", "rumour").does("mother", "forgotten")
+    assert [one.name for one in walk.track.open_requests()] == ["go_on"]
+    walk.does("father", "forgotten")
+    assert walk.refused("tess", "go_on:no") == {"nothing_asked"}
+    walk.does("father", "rumour")
+    assert "tess" in walk.waits_for
+
+
+def test_only_the_route_itself_puts_what_is_by_the_clock():
+    assert "go_on" not in talk().can("mother")
+    assert talk().refused("mother", "go_on") == {"not_yours"}
