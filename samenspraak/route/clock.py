@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from samenspraak.route.changes import Change, LateDone, PersonLate, Wished
+from samenspraak.route.changes import Change, LateDone, PauseSet, PersonLate, Wished
 from samenspraak.route.decision import CLOCK, Act
 from samenspraak.route.model import AskedBy, Option, Route
 from samenspraak.route.people import ages
@@ -133,6 +133,16 @@ def remind(work: Work, of: str, index: int, rule: Late) -> None:
         "remind", name, _still_to_act(work, of, members(work.route, work.case, work.found, rule.remind, named))
     )
     work.tell("late", name, rule.tell, named)
+    _again(work, of)
+
+
+def _again(work: Work, of: str) -> None:
+    """A reason lasts until it is taken back: when all around its term has happened, the term begins anew."""
+    pause = work.found.pauses.get(of) if work.found else None
+    if pause and of in work.option.pauses:
+        rule = work.option.pauses[of]
+        if len(pause.late) == len(rule.late):
+            work.change(PauseSet(work.act.option, of, became(pause, due=work.day(rule.term), late=())))
 
 
 def _mark(work: Work, of: str, index: int) -> Change:

@@ -1,11 +1,12 @@
 """The bench on which a decision is made: the case as it becomes, with the changes, texts and notices so far."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from samenspraak.route.atoms import Term, Who
 from samenspraak.route.changes import (
     AskedAgain,
+    Assigned,
     Change,
     DueMoved,
     MeetingsDropped,
@@ -20,6 +21,7 @@ from samenspraak.route.model import ActsOn, Option, Route
 from samenspraak.route.state import Case, Meeting, Paused, Person, Track, became
 from samenspraak.route.steps import Step
 from samenspraak.route.who import Named, members
+from samenspraak.route.workdays import add_days, count_days
 from samenspraak.route.workdays import due as day_after
 
 MOST_GATES = 25
@@ -85,11 +87,7 @@ class Work:
 
     def term_of(self, step: Step, meetings: tuple[Meeting, ...]) -> date | None:
         """The last day of a step that is entered today, after these meetings."""
-        rule = step.meetings
-        first = rule is not None and not any(one.kind == rule.kind and one.held for one in meetings)
-        term = step.term
-        if rule:
-            term = (rule.first_within if first else rule.next_within) or term
+        term, first = _term(step, meetings)
         if term is None:
             return None
         fact = self.option.terms_halved_when
@@ -170,7 +168,22 @@ class Work:
             since = min(pause.since, still.since)
             self.change(PauseSet(option, other, replace(still, since=since)))
         elif track.due:
-            self.change(DueMoved(option, track.due + timedelta(days=(self.today - pause.since).days)))
+            self._go_on(track, track.due, pause.since)
+
+    def _go_on(self, track: Track, due: date, since: date) -> None:
+        """As much is left of the term as when the track stood still, or when it came to this step after that."""
+        begun = max(since, track.entered)
+        term, _first = _term(self.route.options[track.option].steps[track.step], track.meetings)
+        if term and term.unit == "working days" and due >= begun:
+            due = add_days(self.today, count_days(begun, due, self.route.calendar), self.route.calendar)
+        else:
+            due += self.today - begun
+        self.change(DueMoved(track.option, due))
+        if track.assigned_on:
+            # The first meeting is counted from the yes: the days that stood still since do not count for it either.
+            on = track.assigned_on + (self.today - max(since, track.assigned_on))
+            role, key = next(iter(track.assigned.items()))
+            self.change(Assigned(track.option, role, key, on))
 
     def settle(self) -> None:
         """Go through every gate that is open now, in every track: groups are counted over the people of now."""
@@ -192,3 +205,12 @@ class Work:
             name = self.track.step
             self.enter(gate.to)
             self.tell("gate", name, gate.tells)
+
+
+def _term(step: Step, meetings: tuple[Meeting, ...]) -> tuple[Term | None, bool]:
+    """How long a step lasts after these meetings, and whether that is until the first of them."""
+    rule = step.meetings
+    if rule is None:
+        return step.term, False
+    first = not any(one.kind == rule.kind and one.held for one in meetings)
+    return (rule.first_within if first else rule.next_within) or step.term, first

@@ -54,6 +54,15 @@ def add_days(start: date, count: int, calendar: Calendar) -> date:
     return date.fromordinal(days[index])
 
 
+def count_days(start: date, end: date, calendar: Calendar) -> int:
+    """How many working days there are after `start`, up to and with `end`; none when `end` comes first."""
+    count = 0
+    for year in range(start.year, end.year + 1):
+        days = _working_days(year, calendar.working_days, calendar.school_holidays)
+        count += max(bisect_right(days, end.toordinal()) - bisect_right(days, start.toordinal()), 0)
+    return count
+
+
 def is_working_day(day: date, calendar: Calendar) -> bool:
     """Whether people work on this day: no weekend, no public holiday, no school holiday where those count."""
     free = day in _public_holidays(day.year, calendar.working_days)

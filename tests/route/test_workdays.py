@@ -7,7 +7,7 @@ import pytest
 
 from samenspraak.route.atoms import parse_term
 from samenspraak.route.model import Calendar
-from samenspraak.route.workdays import add_days, due, earlier, is_working_day
+from samenspraak.route.workdays import add_days, count_days, due, earlier, is_working_day
 
 DUTCH = Calendar(working_days="NL")
 MIDDEN = Calendar(working_days="NL", school_holidays="midden")
@@ -123,3 +123,14 @@ def test_ten_working_days_take_less_than_ten_microseconds():
     for _ in range(1000):
         due(start, term, MIDDEN)
     assert (time.perf_counter() - began) / 1000 < 10e-6
+
+
+@pytest.mark.parametrize("calendar", [Calendar(), Calendar(school_holidays="midden")], ids=["NL", "midden"])
+@pytest.mark.parametrize("start", [date(2026, 4, 3), date(2026, 12, 24), date(2027, 7, 10)], ids=str)
+@pytest.mark.parametrize("count", [0, 1, 5, 40, 300])
+def test_counting_working_days_gives_back_what_was_added(calendar, start, count):
+    assert count_days(start, add_days(start, count, calendar), calendar) == count
+
+
+def test_before_a_day_no_working_days_come_after_it():
+    assert count_days(date(2027, 1, 4), date(2026, 12, 28), Calendar()) == 0

@@ -114,7 +114,9 @@ def test_a_reason_that_does_not_stand_still_is_kept_and_the_track_goes_on():
 # What the route asks by itself because of a reason
 
 
-@proves("Request.by", "pauses", "by: clock\n        answered_by: [guardian", "by: guardian\n        answered_by: [guardian")
+@proves(
+    "Request.by", "pauses", "by: clock\n        answered_by: [guardian", "by: guardian\n        answered_by: [guardian"
+)
 def test_whoever_reports_a_reason_is_asked_like_everyone_else_whether_to_go_on():
     walk = talk().does("mother", "rumour")
     assert walk.waits_for >= {"mother", "father", "tess"}
