@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from samenspraak.route.atoms import Selector
 from samenspraak.route.changes import Change, LateDone, PauseSet, PersonLate, Wished
 from samenspraak.route.decision import CLOCK, Act
 from samenspraak.route.model import AskedBy, Option, Route
@@ -44,7 +45,14 @@ def _wishes(route: Route, case: Case, today: date) -> Iterator[Act]:
 
 
 def _wish_rule(route: Route, case: Case, wish: Asked) -> AskedBy | None:
-    return route.options[wish.name].asked_by.get(case.people[wish.by].role)
+    return rule_of_wish(route, wish.name, case.people[wish.by].role)
+
+
+def rule_of_wish(route: Route, option: str, role: str) -> AskedBy | None:
+    """The rule by which someone in a role may ask for an option: of the role itself, or of a side or group with it."""
+    rules = route.options[option].asked_by
+    wider = (rule for name, rule in rules.items() if role in route.roles_of(Selector(name)))
+    return rules.get(role) or next(wider, None)
 
 
 def _joining(route: Route, case: Case, today: date) -> Iterator[Act]:

@@ -1,12 +1,14 @@
 """Asking for an option without opening it: the wish reaches someone, who takes it up or says why not."""
 
 from samenspraak.route import clock, opening
+from samenspraak.route.atoms import Selector
 from samenspraak.route.changes import Wished
 from samenspraak.route.decision import CLOCK, Typed
 from samenspraak.route.fields import Field, clean
 from samenspraak.route.model import AskedBy
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked
+from samenspraak.route.who import members
 from samenspraak.route.work import Work
 
 WISHES = ("ask", "ask:yes", "ask:no")
@@ -44,7 +46,7 @@ def may_wish(work: Work) -> bool:
 
 def _rule(work: Work, key: str) -> AskedBy | None:
     person = work.case.people.get(key)
-    return work.option.asked_by.get(person.role) if person and person.is_here else None
+    return clock.rule_of_wish(work.route, work.act.option, person.role) if person and person.is_here else None
 
 
 def _ask(work: Work) -> Refusal | None:
@@ -60,7 +62,7 @@ def _ask(work: Work) -> Refusal | None:
 
 
 def _reached(work: Work, rule: AskedBy) -> tuple[str, ...]:
-    return tuple(key for key, one in work.case.people.items() if one.role == rule.reaches and one.is_here)
+    return members(work.route, work.case, None, (Selector(rule.reaches),))
 
 
 def _answer(work: Work, asked: Asked) -> Refusal | None:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from tests.routes.driver import Walk, proves
+import pytest
+
+from tests.routes.driver import Walk, Word, proves, without
 
 OPEN = {"court": "no", "about": "place"}
 
@@ -46,3 +48,19 @@ def test_a_wish_that_is_not_answered_in_its_term_is_said_again():
     walk = counsel().does("tess", "ask").until(date(2026, 9, 10))
     assert walk.case.wishes["counsel"].late == ()
     assert walk.passes(1).told == {"remind": {"ann"}}
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("teacher: {reaches: consultant", "school: {reaches: consultant"),
+        ("reaches: consultant", "reaches: partnership"),
+    ],
+)
+def test_a_side_may_ask_and_a_side_can_be_reached(written, instead):
+    with without(Word("AskedBy", "door", written, instead, counsel)):
+        walk = counsel().does("tess", "ask")
+        assert walk.told == {"asked": {"ann"}}
+        walk.until(date(2026, 9, 11))
+        assert walk.told == {"remind": {"ann"}}
+        assert walk.does("ann", "ask:yes", **OPEN).step == "talk"

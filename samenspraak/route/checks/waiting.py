@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from samenspraak.route.atoms import Selector
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Placed, open_steps, requests, track_path
-from samenspraak.route.checks.who import apart, reach, roles
+from samenspraak.route.checks.who import apart, listed, reach, roles
 from samenspraak.route.model import Option, Route
 from samenspraak.route.steps import Late, Step
 
@@ -91,3 +92,19 @@ def _late(at: At, path: Path, lates: tuple[Late, ...], what: str) -> Iterator[Fl
         if one.before and one.after:
             reason = f"{what} has a moment under 'late' that is both before and after its term."
             yield Flaw(mark, reason, "Keep 'before' or 'after', and write the other as a moment of its own.")
+
+
+@rule("wishes")
+def a_wish_can_be_taken_up(route: Route, at: At) -> Iterator[Flaw]:
+    """Whoever a wish reaches may open the option; what is never opened cannot be asked for."""
+    for name, option in route.options.items():
+        opened = roles(route, option.opened_by)
+        for who, one in option.asked_by.items():
+            path = ("options", name, "asked_by", who)
+            left = roles(route, (Selector(one.reaches),)) - opened
+            if left and option.is_track:
+                reason = f"The wish of '{who}' for '{name}' reaches {listed(left)}, who may not open it."
+                yield Flaw(at(*path, "reaches"), reason, "Name someone who may, or add them to 'opened_by'.")
+            if not option.is_track:
+                reason = f"'{who}' may ask for '{name}', which has no steps and is never opened."
+                yield Flaw(at(*path), reason, "Give it steps, or remove 'asked_by'.")
