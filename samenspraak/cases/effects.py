@@ -140,18 +140,26 @@ def _newcomer(writing: Writing, after: State, key: str) -> Party:
     person = after.people[key]
     case, role = writing.case, writing.route.people[person.role]
     names = {one.who: one.name for one in writing.decision.act.pool}
+    has_account = _has_accounts(writing)
     return Party(
         partnership_id=case.partnership_id,
         case=case,
         key=key,
-        user_id=None if role.acts_through else int(person.who.removeprefix("u")),
+        user_id=int(person.who.removeprefix("u")) if has_account else None,
         name=names[person.who],
         folded_name=folded(names[person.who]),
         role=person.role,
         side=role.side,
         since=timezone.localdate(writing.now),
-        reach=Party.Reach.PHONE if role.acts_through else Party.Reach.ACCOUNT,
+        reach=Party.Reach.ACCOUNT if has_account else Party.Reach.PHONE,
     )
+
+
+def _has_accounts(writing: Writing) -> bool:
+    """Whether the people of the pool from which somebody was taken have accounts."""
+    act = writing.decision.act
+    action = writing.route.options[act.option].action_at(writing.decision.step_before, act.name)
+    return not (action and action.pool) or writing.route.pools[action.pool].account
 
 
 def _tracks(writing: Writing, after: State) -> None:

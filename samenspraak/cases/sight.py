@@ -75,7 +75,8 @@ class View:
     def helped(self) -> list[Party]:
         """The people without an account for whom I may enter what they say."""
         roles = {name for name, role in self.route.people.items() if role.acts_through == self.me.role}
-        return [one for one in self.people.values() if one.role in roles and one.status in PRESENT]
+        here = (one for one in self.people.values() if one.role in roles and one.status in PRESENT)
+        return [one for one in here if one.user_id is None]
 
     def shown_to_sign(self, option: str, consent: str) -> str:
         """The digest of what the actor reads before signing."""
