@@ -149,7 +149,11 @@ class View:
     def reading(self, option: str, consent: str) -> tuple[Answer, ...]:
         """What I read before I sign a consent: the parts and shared answers, mine to read, of the steps it covers."""
         covers = self.route.options[option].consents[consent].covers
-        found = [one for one in self.answers if one.option == option and one.step in covers and _is_part(one)]
+        track = self.state.tracks.get(option)
+        # What I wrote for an application that ended at once is mine to read, and no part of this one.
+        shut = track.shut if track else ()
+        here = (one for one in self.answers if one.option == option and one.step in covers and _is_part(one))
+        found = [one for one in here if one.shared or one.visit not in shut]
         return tuple(sorted(found, key=lambda one: not one.shared))
 
     def digest(self, option: str, consent: str) -> str:
@@ -207,10 +211,10 @@ def _is_part(answer: Answer) -> bool:
 def is_open(track: Track, answer: Answer) -> bool:
     """Whether a part is open to its readers: its step was left, and not because everything ended there.
 
-    Who declines or withdraws while others write does not thereby show what they wrote.
+    Who declines or withdraws while others write does not thereby show what they wrote, not in a new application either.
     """
     ended_there = not track.is_open and track.visit == answer.visit + 1
-    return track.visit > answer.visit and not ended_there
+    return track.visit > answer.visit and not ended_there and answer.visit not in track.shut
 
 
 def may_read(seen: View, answer: Answer) -> bool:

@@ -15,11 +15,14 @@ class Opened:
     step: str
     on: date
     due: date | None
+    visit: int = 1
+    """One more than the last visit, when this option was walked in this case before."""
+    shut: tuple[int, ...] = ()
     kind: Literal["opened"] = "opened"
 
     def on_case(self, case: Case) -> Case:
         """See the class."""
-        track = Track(self.option, self.step, self.on, self.on, self.due)
+        track = Track(self.option, self.step, self.on, self.on, self.due, visit=self.visit, shut=self.shut)
         return became(case, tracks={**case.tracks, self.option: track})
 
 

@@ -32,7 +32,10 @@ def open_track(work: Work) -> Refusal | None:
     if refused:
         return refused
     step = option.steps[option.first_step]
-    work.change(Opened(work.act.option, option.first_step, work.today, work.term_of(step, ())))
+    before = work.found
+    visit, shut = (before.visit + 1, before.shut) if before else (1, ())
+    due = work.term_of(step, ())
+    work.change(Opened(work.act.option, option.first_step, work.today, due, visit, shut))
     work.act_on(option.while_open)
     waited = members(work.route, work.case, work.track, step.waits_for)
     concerned = tuple(

@@ -127,6 +127,9 @@ class Track:
     entered: date
     due: date | None = None
     visit: int = 1
+    """How many steps were entered, also before the track ended and was opened again."""
+    shut: tuple[int, ...] = ()
+    """Visits at which it ended: the parts that were written then were shown to nobody, and stay shut."""
     outcome: str | None = None
     done: tuple[str, ...] = ()
     signed: dict[str, dict[str, str]] = field(default_factory=dict)

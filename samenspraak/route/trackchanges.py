@@ -31,6 +31,8 @@ class Moved(OnTrack):
     on: date
     due: date | None
     outcome: str | None = None
+    shuts: bool = False
+    """The parts of the visit that is over stay shut: everything ended while they were written."""
     kind: Literal["moved"] = "moved"
 
     def on_track(self, track: Track) -> Track:
@@ -44,6 +46,7 @@ class Moved(OnTrack):
             entered=self.on,
             due=self.due,
             visit=track.visit + 1,
+            shut=(*track.shut, track.visit) if self.shuts else track.shut,
             outcome=self.outcome,
             done=(),
             late=(),

@@ -93,8 +93,9 @@ class Work:
         fact = self.option.terms_halved_when
         if fact and self.case.facts.get(fact) and self._is_ours(step):
             term = term.halved()
-        # The first meeting is waited for since the mediator said yes, not since everyone signed.
-        since = self.found.assigned_on if self.found and first else None
+        # The first meeting is waited for since the mediator said yes, not since everyone signed; in a track that is
+        # opened again, since today.
+        since = self.found.assigned_on if self.found and self.found.is_open and first else None
         return self.day(term, since)
 
     def _is_ours(self, step: Step) -> bool:
@@ -104,7 +105,8 @@ class Work:
     def enter(self, name: str) -> None:
         """Bring the track to a step, with what belongs to entering it."""
         step = self.option.steps[name]
-        self.change(Moved(self.act.option, name, self.today, self.term_of(step, self.track.meetings), step.final))
+        due = self.term_of(step, self.track.meetings)
+        self.change(Moved(self.act.option, name, self.today, due, step.final, shuts=step.is_final))
         for condition, rule in self.option.conditions.items():
             if name in rule.asked_again_at:
                 self.ask_again(condition)
@@ -138,7 +140,8 @@ class Work:
                 self.resume(name, reason, ())
         for name in rule.ends:
             if self._runs(name):
-                self.change(Moved(name, self.case.tracks[name].step, self.today, None, f"ended_by_{self.act.option}"))
+                step, outcome = self.case.tracks[name].step, f"ended_by_{self.act.option}"
+                self.change(Moved(name, step, self.today, None, outcome, shuts=True))
                 self._let_go(name)
         for name in (*rule.pauses, *rule.resumes, *rule.ends):
             if name in self.case.tracks:

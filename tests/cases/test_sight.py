@@ -1,6 +1,9 @@
 """Who sees what: what is not yours is not there, in no page, fragment or error."""
 
+import shutil
+
 import pytest
+from walking import Walk
 
 from samenspraak.cases.sight import NotVisible, view
 from samenspraak.people.models import User
@@ -29,6 +32,63 @@ def test_an_application_that_ends_unsigned_shows_nobody_what_others_wrote(noor, 
     assert "mijn kant" in seen_by(noor, "samira")
     for handle in ("joris", "tess", "annelies", "hanneke"):
         assert "mijn kant" not in seen_by(noor, handle)
+
+
+def test_what_was_never_shown_stays_shut_in_a_new_application_too(noor):
+    noor.join_all().declare_all()
+    noor.do("joris", "done", {"hope": "alleen als u allemaal tekent"})
+    noor.do("samira", "decline")
+    noor.do("annelies", "open")
+    noor.declare_all()
+    for handle in ("samira", "joris", "tess", "annelies"):
+        noor.do(handle, "done", {"hope": ""} if handle == "joris" else None)
+    assert noor.track.step == "sign"
+    for handle in ("samira", "tess", "annelies", "hanneke"):
+        assert "alleen als u allemaal tekent" not in seen_by(noor, handle)
+        assert "Woorden" in seen_by(noor, handle)
+
+
+REOPENS = """
+        reopen: {within: 30 calendar days, by: consultant, to: apply, text: {nl: Weer open, en: Open again}}
+        final: declined
+"""
+
+
+def test_what_was_never_shown_stays_shut_when_a_route_goes_on_where_it_ended(db, settings, tmp_path):
+    text = (settings.ROUTES / "sppoh.yaml").read_text("utf-8")
+    assert text.count("\n        final: declined\n") == 1
+    (tmp_path / "sppoh.yaml").write_text(text.replace("\n        final: declined\n", REOPENS), "utf-8")
+    shutil.copy(settings.ROUTES / "swv.yaml", tmp_path)
+    settings.ROUTES = tmp_path
+    noor = Walk().join_all().declare_all()
+    noor.do("joris", "done", {"hope": "alleen als u allemaal tekent"})
+    noor.do("samira", "decline")
+    noor.do("annelies", "reopen")
+    assert noor.track.step == "apply"
+    for handle in ("samira", "tess", "annelies"):
+        assert "alleen als u allemaal tekent" not in seen_by(noor, handle)
+
+
+def test_nobody_signs_what_was_written_for_an_application_that_ended_at_once(noor):
+    noor.join_all().declare_all()
+    noor.do("joris", "done", {"hope": "van toen"})
+    noor.do("samira", "decline")
+    noor.do("annelies", "open")
+    noor.declare_all()
+    for handle in ("samira", "joris", "tess", "annelies"):
+        noor.do(handle, "done")
+    read = [str(one.value) for one in noor.view("joris").reading("mediation", "application")]
+    assert "van toen" not in read
+    assert "van toen" in seen_by(noor, "joris")
+
+
+def test_what_was_shown_once_can_still_be_read_after_a_new_application(noor):
+    noor.join_all().declare_all()
+    for handle in ("samira", "joris", "tess", "annelies"):
+        noor.do(handle, "done", {"our_view": "toen al gelezen"} if handle == "samira" else None)
+    noor.do("samira", "decline")
+    noor.do("annelies", "open")
+    assert "toen al gelezen" in seen_by(noor, "tess")
 
 
 def test_what_is_only_for_the_mediator_is_read_by_no_one_else(noor):
