@@ -147,6 +147,8 @@ def put_request(work: Work, name: str, about: str | None = None, until: date | N
     work.change(RequestSet(work.act.option, asked))
     who = answered_by(work.route, work.case, work.track, asked)
     work.tell("asked", name, (*who, *rule.tells))
+    if rule.decides:
+        work.tell_if_nobody_decides(name, who, rule.late)
     return asked
 
 

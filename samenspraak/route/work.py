@@ -15,11 +15,12 @@ from samenspraak.route.changes import (
     RequestSet,
     fold,
 )
-from samenspraak.route.decision import Act, Notice, Typed
+from samenspraak.route.decision import CLOCK, Act, Notice, Typed
 from samenspraak.route.gates import open_gate
 from samenspraak.route.model import ActsOn, Option, Route
+from samenspraak.route.permit import deciders
 from samenspraak.route.state import Case, Meeting, Paused, Person, Track, became
-from samenspraak.route.steps import Step
+from samenspraak.route.steps import Late, Step
 from samenspraak.route.who import Named, members
 from samenspraak.route.workdays import add_days, count_days
 from samenspraak.route.workdays import due as day_after
@@ -111,10 +112,18 @@ class Work:
             if name in rule.asked_again_at:
                 self.ask_again(condition)
         self._overtaken(name)
+        deciding = tuple(one for action in step.actions.values() if action.decides for one in action.by)
+        self.tell_if_nobody_decides(name, deciding, step.late)
         if step.is_final:
             if any(not one.held for one in self.track.meetings):
                 self.change(MeetingsDropped(self.act.option))
             self.act_on(self.option.on_end.get(name, ActsOn()))
+
+    def tell_if_nobody_decides(self, name: str, by: Who, late: tuple[Late, ...]) -> None:
+        """When all who could decide took part, whoever is told when it takes too long is told at once."""
+        by_clock = any(one.name == CLOCK for one in by)
+        if by and not by_clock and not deciders(self.route, self.case, self.track, by):
+            self.tell("nobody_decides", name, tuple(one for rule in late for one in rule.tell))
 
     def _overtaken(self, step: str) -> None:
         """Requests that belong to other steps fall away."""

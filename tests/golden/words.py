@@ -125,6 +125,7 @@ def other_region(one):
 
 
 word("took part", took_part, because={"took_part"})
+word("nobody decides", took_part)
 word("stand-in", stand_in)
 word("other region", other_region, because={"not_yours"})
 word("no coordinator", lambda one: one.add("absent", "coordinator"))

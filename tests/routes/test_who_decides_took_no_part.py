@@ -46,6 +46,14 @@ def test_who_may_not_decide_is_not_waited_for():
     assert walk.waits_for == {"kim", "dirk"}
 
 
+def test_when_all_who_could_decide_took_part_whoever_is_told_too_late_is_told_at_once():
+    walk = apply(kim="manager being ann", dirk="director being ann").does("boss", "done")
+    walk.does("ann", "judge", clear="yes").does("ann", "check")
+    assert walk.told["nobody_decides"] == {"tess"}
+    assert walk.does("mother", "appeal").told["nobody_decides"] == {"ann"}
+    assert "nobody_decides" not in decide(apply()).does("mother", "appeal").told
+
+
 @proves("Request.decides", "decides", "        decides: true\n")
 def test_who_answers_a_request_that_decides_took_no_part():
     walk = decide(apply().does("boss", "done")).does("mother", "appeal")
