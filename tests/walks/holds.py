@@ -84,10 +84,7 @@ def dead_ends(world) -> Iterator[str]:
         if not track.is_open or track.stands_still:
             continue
         option = world.route.options[name]
-        # The second is a bug that is reported: those to be contacted are waited for, not the one who contacts.
-        if _cannot_be_filled(world, option, track) or any(
-            gate.all_contacted for gate in option.steps[track.step].leaves_when
-        ):
+        if _cannot_be_filled(world, option, track):
             continue
         waited = {key for turn in waiting(world.route, world.case, track) for key in turn.people}
         mine = [one for one in moves if one.option == name and one.key in waited]

@@ -64,8 +64,6 @@ def take_an_offer(world: World) -> None:
     if answers is None:
         return
     outcome = world.tries(world.act(move, answers))
-    if "about" in answers and isinstance(outcome, Refusal) and outcome.codes == {"still_open"}:
-        return  # a bug that is reported: the person is offered, though the same was asked about that person
     if move.offer.refusal is None:
         assert isinstance(outcome, Decision), (move, answers, outcome)
     else:
