@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from samenspraak.cases import routes
+from samenspraak.cases.drafts import destroy_sent
 from samenspraak.cases.models import Case, Party, Track
 from samenspraak.cases.perform import Done, age_on, perform
 from samenspraak.route.changes import CASE
@@ -24,13 +25,17 @@ class Passed:
 
 
 def tick(now: datetime | None = None) -> Passed:
-    """Do everything that is due: terms, escalations, actions by the clock, birthdays, questions afterwards."""
+    """Do everything that is due: terms, escalations, actions by the clock, birthdays, questions afterwards.
+
+    Drafts of what was sent meanwhile are destroyed along with it.
+    """
     now = now or timezone.now()
     today = timezone.localdate(now)
     acts, seen = 0, 0
     for case_id in _to_look_at(today):
         seen += 1
         acts += len(tick_case(case_id, now))
+    destroy_sent()
     return Passed(seen, acts)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from samenspraak.cases.models import Draft
-from samenspraak.cases.sight import View
+from samenspraak.cases.sight import View, sent, unsent
 
 
 def begun(seen: View, option: str, action: str) -> frozenset[str]:
     """The keys of those who are typing at the same: that they began, never what they typed."""
-    drafts = Draft.objects.filter(case=seen.case, option=option, action=action)
+    drafts = unsent(Draft.objects.filter(case=seen.case, option=option, action=action))
     return frozenset(drafts.values_list("party__key", flat=True))
 
 
@@ -28,3 +28,8 @@ def save(seen: View, option: str, action: str, values: Mapping[str, object]) -> 
         },
     )
     return draft
+
+
+def destroy_sent() -> int:
+    """Destroy what was kept of texts that were sent meanwhile; how many there were."""
+    return sent(Draft.objects.all()).delete()[0]

@@ -3,13 +3,14 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from samenspraak.cases import chain
 from samenspraak.cases.folding import folded
-from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party, Track
+from samenspraak.cases.models import Answer, Case, Event, Notice, Party, Track
 from samenspraak.cases.signals import written
 from samenspraak.route.changes import CASE, CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.clock import first_day
@@ -49,8 +50,8 @@ def write(writing: Writing) -> Event:
     _move_case(writing, after, event, place)
     event.save(force_insert=True)
     people = _people(writing, after)
+    _write_people(writing, people, place)
     _tracks(writing, after)
-    _worklist(writing, place)
     _answers(writing, number)
     _notices(writing, people, number)
     written.send(sender=Event, writing=writing, event=event)
@@ -108,31 +109,74 @@ def _move_case(writing: Writing, after: State, event: Event, place: Place) -> No
 
 
 def _people(writing: Writing, after: State) -> dict[str, Party]:
-    """Write who is new or changed; everyone in the case, by key."""
+    """Everyone in the case by key, as they become; nothing is written yet."""
     people = dict(writing.people)
-    changed = [one for one in writing.decision.changes if isinstance(one, PersonAdded | PersonChanged)]
-    for key in dict.fromkeys(one.person.key if isinstance(one, PersonAdded) else one.key for one in changed):
-        party = writing.people.get(key) or _newcomer(writing, after, key)
+    for one in _changed(writing):
+        key = one.person.key if isinstance(one, PersonAdded) else one.key
+        party = people.get(key) or _newcomer(writing, after, key)
         person = after.people[key]
         party.custody, party.status, party.age = person.custody, person.status, person.age
-        party.save(update_fields=["custody", "status", "age"] if party.pk else None)
         people[key] = party
     return people
 
 
-def _worklist(writing: Writing, place: Place) -> None:
-    """Where the case stands in everyone's list of work, when that changed or when somebody is new."""
-    grew = any(isinstance(one, PersonAdded) for one in writing.decision.changes)
-    # The clock also moves cases to another version of their route, which may wait for others.
-    by_clock = writing.decision.act.by == CLOCK
-    if not grew and not by_clock and place == place_of(writing.route, writing.before):
+def _changed(writing: Writing) -> list[PersonAdded | PersonChanged]:
+    return [one for one in writing.decision.changes if isinstance(one, PersonAdded | PersonChanged)]
+
+
+def _write_people(writing: Writing, people: dict[str, Party], place: Place) -> None:
+    """Write who is new or changed, and where the case stands in the lists of work: one question to the database."""
+    if any(one.pk is None for one in people.values()):
+        _insert(people, place)
         return
+    # The clock also moves cases to another version of their route, which may wait for others.
+    is_listed_anew = writing.decision.act.by == CLOCK or place != place_of(writing.route, writing.before)
+    columns = {**_columns_of_place(place), **_columns_changed(writing)} if is_listed_anew else _columns_changed(writing)
+    if columns:
+        Party.objects.filter(case=writing.case).update(**columns)
+
+
+def _columns_of_place(place: Place) -> dict[str, models.Case]:
     is_listed = models.Q(key__in=place.listed)
-    Party.objects.filter(case=writing.case).update(
-        work_order=models.Case(models.When(is_listed, then=models.Value(place.order)), default=models.Value("")),
-        work_step=models.Case(models.When(is_listed, then=models.Value(place.step)), default=models.Value("")),
-        is_waited_for=models.Case(models.When(key__in=place.waits_for, then=True), default=False),
+    return {
+        "work_order": models.Case(models.When(is_listed, then=models.Value(place.order)), default=models.Value("")),
+        "work_step": models.Case(models.When(is_listed, then=models.Value(place.step)), default=models.Value("")),
+        "is_waited_for": models.Case(models.When(key__in=place.waits_for, then=True), default=False),
+    }
+
+
+def _columns_changed(writing: Writing) -> dict[str, models.Case]:
+    """What is new about people, for those of whom it is new; for everyone else it stays."""
+    changes = [one for one in _changed(writing) if isinstance(one, PersonChanged)]
+    columns = {}
+    kinds: dict[str, models.Field[Any, Any]] = {
+        "custody": models.BooleanField(),
+        "status": models.CharField(),
+        "age": models.PositiveSmallIntegerField(),
+    }
+    for name, kind in kinds.items():
+        new = {one.key: value for one in changes if (value := getattr(one, name)) is not None}
+        if new:
+            whens = (models.When(key=key, then=models.Value(value)) for key, value in new.items())
+            columns[name] = models.Case(*whens, default=models.F(name), output_field=kind)
+    return columns
+
+
+def _insert(people: dict[str, Party], place: Place) -> None:
+    """Insert the newcomers and update the others at once: rows without a number of their own, so that none is asked."""
+    columns = [one.attname for one in Party._meta.concrete_fields if not one.primary_key]  # noqa: SLF001 - Django's own
+    for key, one in people.items():
+        one.work_order, one.work_step = (place.order, place.step) if key in place.listed else ("", "")
+        one.is_waited_for = key in place.waits_for
+    rows = [Party(**{name: getattr(one, name) for name in columns}) for one in people.values()]
+    Party.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["case", "key"],
+        update_fields=["custody", "status", "age", "work_order", "work_step", "is_waited_for"],
     )
+    for one, row in zip(people.values(), rows, strict=True):
+        one.pk = row.pk
 
 
 def _newcomer(writing: Writing, after: State, key: str) -> Party:
@@ -184,7 +228,6 @@ def _answers(writing: Writing, number: int) -> None:
     author = writing.people[decision.act.by]
     visit = _visit(writing)
     Answer.objects.bulk_create(_answer(writing, one, author, visit, number) for one in decision.typed)
-    Draft.objects.filter(party=author, option=decision.act.option, action=decision.act.name).delete()
 
 
 def _visit(writing: Writing) -> int:

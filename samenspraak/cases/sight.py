@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from samenspraak.cases.chain import digest
 from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party
@@ -52,6 +53,24 @@ def places_of(user: User, partnership: Partnership) -> QuerySet[Party]:
 def people_beside(places: Iterable[Party]) -> QuerySet[Party]:
     """Everyone in the cases of these places: who has a place in a case sees who takes part in it."""
     return Party.objects.filter(case__in=[one.case_id for one in places]).exclude(status="left").order_by("pk")
+
+
+def unsent(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
+    """Of these drafts, those that were not sent since: what was sent is no draft any more."""
+    return drafts.exclude(_was_sent())
+
+
+def sent(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
+    """Of these drafts, those that were sent since, which the clock destroys."""
+    return drafts.filter(_was_sent())
+
+
+def _was_sent() -> Exists:
+    """Whether its writer did what a draft was for after it was kept; a request and its answer have one name for it."""
+    word = OuterRef("action")
+    names = Q(action=word) | Q(action=Concat(word, Value(":yes"))) | Q(action=Concat(word, Value(":no")))
+    later = Event.objects.filter(names, case=OuterRef("case"), by=OuterRef("party__key"), option=OuterRef("option"))
+    return Exists(later.filter(at__gte=OuterRef("saved_at")))
 
 
 @dataclass(frozen=True)
@@ -140,7 +159,8 @@ class View:
     @cached_property
     def drafts(self) -> dict[tuple[str, str], dict[str, object]]:
         """What I was still typing, by option and action."""
-        return {(one.option, one.action): one.values for one in Draft.objects.filter(party=self.me)}
+        mine = unsent(Draft.objects.filter(party=self.me))
+        return {(one.option, one.action): one.values for one in mine}
 
     def notices(self) -> QuerySet[Notice]:
         """Of what I was told, newest first."""

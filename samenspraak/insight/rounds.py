@@ -26,7 +26,7 @@ def follow(*, writing: Writing, event: Event, **_: Any) -> None:  # noqa: ANN401
     word, _sep, index = event.action.partition(":")
     if word == "survey":
         _ask(writing, int(index))
-    elif event.action == "reopen":
+    elif event.action == "reopen" and _was_asked(writing):
         # Whoever answers at this moment holds this lock, and would wait for rows that are removed here.
         Partnership.objects.select_for_update(no_key=True).get(pk=writing.case.partnership_id)
         _of_track(writing.case, event.option).filter(answered=False).delete()
@@ -34,6 +34,12 @@ def follow(*, writing: Writing, event: Event, **_: Any) -> None:  # noqa: ANN401
         for name, option in writing.route.tracks.items():
             groups = Group.objects.filter(invitations__in=_of_track(writing.case, name)).distinct()
             _make_tallies(groups, option.experiences)
+
+
+def _was_asked(writing: Writing) -> bool:
+    """Whether the end that is left now is one at which people are asked how it was."""
+    option = writing.route.options[writing.decision.act.option]
+    return option.steps[writing.decision.step_before].survey is not None
 
 
 def _of_track(case: Case, option: str) -> QuerySet[Invitation]:

@@ -71,5 +71,6 @@ def history(case):
             )
             for number in range(1, events + 1)
         )
+        Case.objects.filter(pk=case.pk).update(version=last.number + events)
 
     return lengthen
