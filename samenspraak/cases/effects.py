@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
 from django.utils import timezone
 
 from samenspraak.cases import chain
@@ -50,7 +49,7 @@ def write(writing: Writing) -> Event:
     event.save(force_insert=True)
     people = _people(writing, after)
     _tracks(writing, after)
-    _worklist(writing, place)
+    _worklist(writing, place, people)
     _answers(writing, number)
     _notices(writing, people, number)
     written.send(sender=Event, writing=writing, event=event)
@@ -120,19 +119,19 @@ def _people(writing: Writing, after: State) -> dict[str, Party]:
     return people
 
 
-def _worklist(writing: Writing, place: Place) -> None:
-    """Where the case stands in everyone's list of work, when that changed or when somebody is new."""
-    grew = any(isinstance(one, PersonAdded) for one in writing.decision.changes)
-    # The clock also moves cases to another version of their route, which may wait for others.
-    by_clock = writing.decision.act.by == CLOCK
-    if not grew and not by_clock and place == place_of(writing.route, writing.before):
-        return
-    is_listed = models.Q(key__in=place.listed)
-    Party.objects.filter(case=writing.case).update(
-        work_order=models.Case(models.When(is_listed, then=models.Value(place.order)), default=models.Value("")),
-        work_step=models.Case(models.When(is_listed, then=models.Value(place.step)), default=models.Value("")),
-        is_waited_for=models.Case(models.When(key__in=place.waits_for, then=True), default=False),
-    )
+def _worklist(writing: Writing, place: Place, people: dict[str, Party]) -> None:
+    """Where the case stands in everyone's list of work: written for those for whom that changed, mostly few."""
+    changed: dict[tuple[str, str, bool], list[str]] = {}
+    for key, one in people.items():
+        stands = ("", "", False)
+        if key in place.listed:
+            stands = (place.order, place.step, key in place.waits_for)
+        if stands != (one.work_order, one.work_step, one.is_waited_for):
+            changed.setdefault(stands, []).append(key)
+            one.work_order, one.work_step, one.is_waited_for = stands
+    for (order, step, waited), keys in changed.items():
+        rows = Party.objects.filter(case=writing.case, key__in=keys)
+        rows.update(work_order=order, work_step=step, is_waited_for=waited)
 
 
 def _newcomer(writing: Writing, after: State, key: str) -> Party:
