@@ -1,24 +1,23 @@
 """Write what was decided: the only code, with perform.py, that changes a case. Called inside its transaction."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db import models
 from django.utils import timezone
 
 from samenspraak.cases import chain
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Answer, Case, Event, Notice, Party, Track
 from samenspraak.cases.signals import written
-from samenspraak.route.changes import CASE, CHANGES, PersonAdded, PersonChanged
+from samenspraak.route.changes import CASE, CHANGES
 from samenspraak.route.clock import first_day
 from samenspraak.route.decision import CLOCK, Decision, Typed
 from samenspraak.route.engine import fold, whose_turn
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
-from samenspraak.route.state import became
+from samenspraak.route.state import Person, became
 from samenspraak.route.worklist import Place, place_of
 
 
@@ -49,8 +48,7 @@ def write(writing: Writing) -> Event:
     place = place_of(writing.route, after)
     _move_case(writing, after, event, place)
     event.save(force_insert=True)
-    people = _people(writing, after)
-    _write_people(writing, people, place)
+    people = _people(writing, after, place)
     _tracks(writing, after)
     _answers(writing, number)
     _notices(writing, people, number)
@@ -108,74 +106,42 @@ def _move_case(writing: Writing, after: State, event: Event, place: Place) -> No
         raise VersionMoved(case.reference)
 
 
-def _people(writing: Writing, after: State) -> dict[str, Party]:
-    """Everyone in the case by key, as they become; nothing is written yet."""
-    people = dict(writing.people)
-    for one in _changed(writing):
-        key = one.person.key if isinstance(one, PersonAdded) else one.key
-        party = people.get(key) or _newcomer(writing, after, key)
-        person = after.people[key]
-        party.custody, party.status, party.age = person.custody, person.status, person.age
-        people[key] = party
+def _people(writing: Writing, after: State, place: Place) -> dict[str, Party]:
+    """Everyone in the case by key. Who is new, is changed or is listed elsewhere, is written: mostly few."""
+    people = {key: writing.people.get(key) or _newcomer(writing, after, key) for key in after.people}
+    changed = [party for key, party in people.items() if _become(party, after.people[key], place)]
+    if changed:
+        _put(changed, _columns(after.people[changed[0].key], place))
     return people
 
 
-def _changed(writing: Writing) -> list[PersonAdded | PersonChanged]:
-    return [one for one in writing.decision.changes if isinstance(one, PersonAdded | PersonChanged)]
+def _become(party: Party, person: Person, place: Place) -> bool:
+    """Give someone's row what now holds for them; whether that is anything new."""
+    columns = _columns(person, place)
+    is_new = party.pk is None or any(getattr(party, name) != value for name, value in columns.items())
+    for name, value in columns.items():
+        setattr(party, name, value)
+    return is_new
 
 
-def _write_people(writing: Writing, people: dict[str, Party], place: Place) -> None:
-    """Write who is new or changed, and where the case stands in the lists of work: one question to the database."""
-    if any(one.pk is None for one in people.values()):
-        _insert(people, place)
-        return
-    # The clock also moves cases to another version of their route, which may wait for others.
-    is_listed_anew = writing.decision.act.by == CLOCK or place != place_of(writing.route, writing.before)
-    columns = {**_columns_of_place(place), **_columns_changed(writing)} if is_listed_anew else _columns_changed(writing)
-    if columns:
-        Party.objects.filter(case=writing.case).update(**columns)
-
-
-def _columns_of_place(place: Place) -> dict[str, models.Case]:
-    is_listed = models.Q(key__in=place.listed)
+def _columns(person: Person, place: Place) -> dict[str, object]:
+    is_listed = person.key in place.listed
     return {
-        "work_order": models.Case(models.When(is_listed, then=models.Value(place.order)), default=models.Value("")),
-        "work_step": models.Case(models.When(is_listed, then=models.Value(place.step)), default=models.Value("")),
-        "is_waited_for": models.Case(models.When(key__in=place.waits_for, then=True), default=False),
+        "custody": person.custody,
+        "status": person.status,
+        "age": person.age,
+        "work_order": place.order if is_listed else "",
+        "work_step": place.step if is_listed else "",
+        "is_waited_for": is_listed and person.key in place.waits_for,
     }
 
 
-def _columns_changed(writing: Writing) -> dict[str, models.Case]:
-    """What is new about people, for those of whom it is new; for everyone else it stays."""
-    changes = [one for one in _changed(writing) if isinstance(one, PersonChanged)]
-    columns = {}
-    kinds: dict[str, models.Field[Any, Any]] = {
-        "custody": models.BooleanField(),
-        "status": models.CharField(),
-        "age": models.PositiveSmallIntegerField(),
-    }
-    for name, kind in kinds.items():
-        new = {one.key: value for one in changes if (value := getattr(one, name)) is not None}
-        if new:
-            whens = (models.When(key=key, then=models.Value(value)) for key, value in new.items())
-            columns[name] = models.Case(*whens, default=models.F(name), output_field=kind)
-    return columns
-
-
-def _insert(people: dict[str, Party], place: Place) -> None:
-    """Insert the newcomers and update the others at once: rows without a number of their own, so that none is asked."""
+def _put(people: list[Party], changes: Iterable[str]) -> None:
+    """Insert the newcomers and update the others in one question: rows without a number, so that none is asked."""
     columns = [one.attname for one in Party._meta.concrete_fields if not one.primary_key]  # noqa: SLF001 - Django's own
-    for key, one in people.items():
-        one.work_order, one.work_step = (place.order, place.step) if key in place.listed else ("", "")
-        one.is_waited_for = key in place.waits_for
-    rows = [Party(**{name: getattr(one, name) for name in columns}) for one in people.values()]
-    Party.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["case", "key"],
-        update_fields=["custody", "status", "age", "work_order", "work_step", "is_waited_for"],
-    )
-    for one, row in zip(people.values(), rows, strict=True):
+    rows = [Party(**{name: getattr(one, name) for name in columns}) for one in people]
+    Party.objects.bulk_create(rows, update_conflicts=True, unique_fields=["case", "key"], update_fields=[*changes])
+    for one, row in zip(people, rows, strict=True):
         one.pk = row.pk
 
 

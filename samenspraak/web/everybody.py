@@ -1,20 +1,29 @@
 """Everybody whom one can be in the demo, by partnership and role, with what waits for each."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Case, Party
-from samenspraak.cases.routes import newest
+from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import PRESENT
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
+from samenspraak.route.changes import CASE
+from samenspraak.web.todo import todo
+from samenspraak.web.words import in_language
 
 SHOWN = 20
 """Of how many cases the families are shown, the first and the last ones; the others are found by name."""
 FOUND = 50
+LOOKED_INTO = 5
+"""In so many cases of one person it is looked what waits; of the others only how many there are."""
+
+type _Waits = tuple[int, Counter[str]]
 
 
 @dataclass(frozen=True)
@@ -24,8 +33,15 @@ class Somebody:
     user: User
     waits: int
     """How many cases wait for this person."""
+    deeds: list[tuple[str, int]]
+    """What waits in the first of them, and in how many of those."""
     beside: str = ""
     """The names of the family, for whoever belongs to one."""
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there are more cases than were looked into."""
+        return self.waits > LOOKED_INTO
 
 
 @dataclass(frozen=True)
@@ -40,12 +56,14 @@ def everybody(name: str = "") -> list[Everybody]:
     """Everyone in the demo, or everyone with these words in the name; the same number of questions for any number."""
     members, family = list(_members(name)), list(_family(name))
     waits = _waits([*(one.user_id for one in members), *(one.user_id for one in family)])
+    nothing: _Waits = (0, Counter())
     beside = _beside(family)
     people = [(one.partnership, one.role, one.user, "") for one in members]
     people += [(one.partnership, one.role, one.user, beside[one.pk]) for one in family if one.user]
     found: dict[Partnership, dict[str, dict[int, Somebody]]] = {}
     for partnership, role, user, names in people:
-        somebody = Somebody(user, waits.get(user.pk, 0), names)
+        number, deeds = waits.get(user.pk, nothing)
+        somebody = Somebody(user, number, deeds.most_common(), names)
         found.setdefault(partnership, {}).setdefault(role, {}).setdefault(user.pk, somebody)
     return [Everybody(one, _in_order(one, roles)) for one, roles in found.items()]
 
@@ -70,9 +88,32 @@ def _family(name: str) -> QuerySet[Party]:
     return people.filter(Q(case__in=ends[0]) | Q(case__in=ends[1]))
 
 
-def _waits(users: Iterable[int | None]) -> dict[int, int]:
-    places = Party.objects.filter(user__in={*users}, is_waited_for=True).order_by()
-    return dict(places.values_list("user").annotate(Count("pk")))
+def _waits(users: Iterable[int | None]) -> dict[int, _Waits]:
+    """User -> how many cases wait, and what for in the first of them, in the order of the list of work."""
+    first = (
+        Party.objects.filter(user__in={*users}, is_waited_for=True, status__in=PRESENT)
+        .annotate(
+            place=Window(RowNumber(), partition_by=F("user_id"), order_by=["work_order", "case_id"]),
+            total=Window(Count("pk"), partition_by=F("user_id")),
+        )
+        .filter(place__lte=LOOKED_INTO)
+    )
+    totals = dict(first.values_list("pk", "total"))
+    places = Party.objects.filter(pk__in=totals).select_related("case__route_version").order_by("pk")
+    found: dict[int, _Waits] = {}
+    for one in places.defer("case__route_version__text"):
+        _number, deeds = found.setdefault(one.user_id or 0, (totals[one.pk], Counter()))
+        deeds.update(_deeds(one))
+    return found
+
+
+def _deeds(one: Party) -> list[str]:
+    """What waits for a human being in one case, in whatever place."""
+    state = CASE.validate_json(one.case.state)
+    who = state.people[one.key].who
+    keys = [key for key, person in state.people.items() if person.who == who]
+    said = (in_language(text) for key in keys for text in todo(route_of(one.case), state, key))
+    return list(dict.fromkeys(said))
 
 
 def _beside(family: Iterable[Party]) -> dict[int, str]:
