@@ -52,8 +52,9 @@ class Notice:
     """Who is told of what. It carries no content: the page that it points to shows what each may see."""
 
     kind: Literal[
-        "did", "asked", "answered", "gate", "late", "remind", "voided", "reworded", "beside", "survey", "other_track"
-    ]
+        "did", "asked", "answered", "gate", "late", "remind", "voided", "reworded", "beside", "survey", "other_track",
+        "handed_over",
+    ]  # fmt: skip
     option: str
     name: str
     to: tuple[str, ...]
