@@ -1,17 +1,21 @@
 """Hand over someone's place in many cases, each through the door: what is refused in one does not stop the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from samenspraak.cases.models import Event, Party
 from samenspraak.cases.perform import Done, Refused, perform_as
-from samenspraak.cases.sight import View, view
-from samenspraak.people.models import User
+from samenspraak.cases.routes import route_of
+from samenspraak.cases.sight import View, cases_of, view
+from samenspraak.people.models import Partnership, User
 from samenspraak.route.atoms import Selector
 from samenspraak.route.model import Route
 from samenspraak.route.reasons import refuse
 from samenspraak.route.succession import SUCCESSOR, holders
-from samenspraak.route.who import means
+from samenspraak.route.who import HERE, means
+
+MOST = 100
+"""So many cases at once; more are done in turns."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,31 @@ def _ways(seen: View, role: str) -> Iterator[tuple[str, str, Party]]:
             for me in seen.mine:
                 if means(seen.route, seen.state, track, rule.by, me.key):
                     yield name, action, me
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A case that a user sees and chose, with everyone who has or had a place in it."""
+
+    reference: str
+    route: Route
+    people: tuple[Party, ...]
+
+    @property
+    def here(self) -> list[Party]:
+        """Those who have a place in it now."""
+        return [one for one in self.people if one.status in HERE]
+
+
+def chosen(user: User, partnership: Partnership, references: Iterable[str]) -> list[Chosen]:
+    """Those of these cases that a user sees, in the order in which they were named. Two queries."""
+    named = list(dict.fromkeys(references))[:MOST]
+    cases = {one.reference: one for one in cases_of(user).filter(partnership=partnership, reference__in=named)}
+    people: dict[int, list[Party]] = {one.pk: [] for one in cases.values()}
+    for party in Party.objects.filter(case__in=people, partnership=partnership).order_by("name", "pk"):
+        people[party.case_id].append(party)
+    found = [cases[one] for one in named if one in cases]
+    return [Chosen(one.reference, route_of(one), tuple(people[one.pk])) for one in found]
 
 
 def roles_to_hand_over(route: Route, mine: frozenset[str]) -> list[str]:

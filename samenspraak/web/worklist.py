@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from samenspraak.cases.folding import folded
+from samenspraak.cases.handover import roles_to_hand_over
 from samenspraak.cases.models import Party
 from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import people_beside, places_of
@@ -157,6 +158,11 @@ class WorkList:
         roles = {one.role for one in self.memberships}
         route = newest(self.partnership)
         return [(name, one.title) for name, one in route.tracks.items() if opens(route, one, roles)]
+
+    @property
+    def hands_over(self) -> list[str]:
+        """The roles of which I may hand over places here."""
+        return roles_to_hand_over(newest(self.partnership), frozenset(one.role for one in self.memberships))
 
     @cached_property
     def _found(self) -> list[Party]:
