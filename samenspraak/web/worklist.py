@@ -42,6 +42,8 @@ class Wanted:
     waits: str = ""
     ended: bool = False
     after: str = ""
+    choosing: bool = False
+    """Whether cases are chosen to be handed over."""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Wanted":
@@ -55,13 +57,14 @@ class Wanted:
             query.get("waits", "") if query.get("waits") in WAITS else "",
             query.get("ended") == "1",
             query.get("after", "") if CURSOR.fullmatch(query.get("after", "")) else "",
+            query.get("choose") == "on",
         )
 
     def address(self, **other: str) -> str:
         """The query of an address that asks for the same, but for these; an empty one is left out."""
         asked = {
             "q": self.text, "person": self.person, "school": self.school, "step": self.step, "waits": self.waits,
-            "ended": "1" if self.ended else "",
+            "ended": "1" if self.ended else "", "choose": "on" if self.choosing else "",
         } | other  # fmt: skip
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 

@@ -79,6 +79,8 @@ def test_choosing_keeps_what_the_list_is_narrowed_to(visit, case, daan):
     page = visit("ilse").get(f"{WORK}?choose=on&q=daan").content.decode()
     assert re.findall(r'type="checkbox"[^>]*value="([^"]+)"', page) == [daan.reference]
     assert '<input type="hidden" name="choose" value="on">' in page
+    links = re.findall(r'href="(\?[^"]+)"', page)
+    assert [one for one in links if "choose=on" not in one] == ["?q=daan"]
 
 
 def test_choosing_asks_the_database_no_more_than_the_list(visit, case, daan, django_assert_max_num_queries):

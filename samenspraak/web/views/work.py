@@ -25,6 +25,6 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "place": page.partnership,
         "today": timezone.localdate(),
-        "choosing": "choose" in request.GET and bool(page.hands_over),
+        "choosing": wanted.choosing and bool(page.hands_over),
     }
     return render(request, "web/work.html", context)
