@@ -1,7 +1,6 @@
 """Write what was decided: the only code, with perform.py, that changes a case. Called inside its transaction."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +18,9 @@ from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import Person, became
 from samenspraak.route.worklist import Place, place_of
+
+CHANGING = ("custody", "status", "age", "work_order", "work_step", "is_waited_for")
+"""What changes about someone in a case; everything else stands from the day on which they came in."""
 
 
 class VersionMoved(Exception):
@@ -109,38 +111,29 @@ def _move_case(writing: Writing, after: State, event: Event, place: Place) -> No
 def _people(writing: Writing, after: State, place: Place) -> dict[str, Party]:
     """Everyone in the case by key. Who is new, is changed or is listed elsewhere, is written: mostly few."""
     people = {key: writing.people.get(key) or _newcomer(writing, after, key) for key in after.people}
-    changed = [party for key, party in people.items() if _become(party, after.people[key], place)]
+    changed = [
+        one for key, one in people.items() if _become(one, after.people[key], place) or key not in writing.people
+    ]
     if changed:
-        _put(changed, _columns(after.people[changed[0].key], place))
+        _put(changed)
     return people
 
 
 def _become(party: Party, person: Person, place: Place) -> bool:
-    """Give someone's row what now holds for them; whether that is anything new."""
-    columns = _columns(person, place)
-    is_new = party.pk is None or any(getattr(party, name) != value for name, value in columns.items())
-    for name, value in columns.items():
+    """Give someone's row what holds for them now; whether that differs from what it held."""
+    order, step = (place.order, place.step) if person.key in place.listed else ("", "")
+    now = (person.custody, person.status, person.age, order, step, person.key in place.waits_for)
+    before = tuple(getattr(party, name) for name in CHANGING)
+    for name, value in zip(CHANGING, now, strict=True):
         setattr(party, name, value)
-    return is_new
+    return now != before
 
 
-def _columns(person: Person, place: Place) -> dict[str, object]:
-    is_listed = person.key in place.listed
-    return {
-        "custody": person.custody,
-        "status": person.status,
-        "age": person.age,
-        "work_order": place.order if is_listed else "",
-        "work_step": place.step if is_listed else "",
-        "is_waited_for": is_listed and person.key in place.waits_for,
-    }
-
-
-def _put(people: list[Party], changes: Iterable[str]) -> None:
+def _put(people: list[Party]) -> None:
     """Insert the newcomers and update the others in one question: rows without a number, so that none is asked."""
     columns = [one.attname for one in Party._meta.concrete_fields if not one.primary_key]  # noqa: SLF001 - Django's own
     rows = [Party(**{name: getattr(one, name) for name in columns}) for one in people]
-    Party.objects.bulk_create(rows, update_conflicts=True, unique_fields=["case", "key"], update_fields=[*changes])
+    Party.objects.bulk_create(rows, update_conflicts=True, unique_fields=["case", "key"], update_fields=CHANGING)
     for one, row in zip(people, rows, strict=True):
         one.pk = row.pk
 

@@ -12,9 +12,9 @@ from samenspraak.cases import routes, sight
 from samenspraak.cases.effects import VersionMoved, Writing, write
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Case, Event, Party
-from samenspraak.cases.pools import candidates
+from samenspraak.cases.pools import candidates, colleagues
 from samenspraak.people.models import Partnership, School, User
-from samenspraak.route.changes import CASE
+from samenspraak.route.changes import CASE, PersonChanged
 from samenspraak.route.decision import CLOCK, Act, Outcome
 from samenspraak.route.engine import decide
 from samenspraak.route.engine import start as begin
@@ -30,11 +30,15 @@ LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 
 @dataclass(frozen=True)
 class Done:
-    """It happened. `again`: it had happened before, by the same submission, and was not done twice."""
+    """It happened. `again`: it had happened before, by the same submission, and was not done twice.
+
+    `left`: whoever did it is not in the case any more, at least not in the place from which it was done.
+    """
 
     event: Event
     case: Case
     again: bool = False
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,8 @@ def _once(found: _Inside | sight.View, sent: _Sent) -> Done | Refused:
     if isinstance(outcome, Refusal):
         return _done_before(case, sent.submission) or _refused(case, sent, outcome)
     writing = Writing(case, route, state, outcome, people, sent.submission, sent.now)
-    return Done(write(writing), case)
+    gone = any(isinstance(one, PersonChanged) and one.key == act.by and one.status == "left" for one in outcome.changes)
+    return Done(write(writing), case, left=gone)
 
 
 def _by(found: sight.View, act: Act) -> Act:
@@ -213,6 +218,8 @@ def _prepared(case: Case, route: Route, state: State, people: dict[str, Party], 
         act = replace(act, stands=seen.digest(act.option, consent))
     if rule and rule.pool:
         act = replace(act, pool=candidates(case, state, people.values(), rule))
+    elif rule and rule.hands_over:
+        act = replace(act, pool=colleagues(case, route, state, rule.hands_over))
     return act
 
 

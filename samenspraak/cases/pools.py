@@ -1,4 +1,4 @@
-"""Who can be chosen from a pool for a case, with what the ranking needs."""
+"""Who can be chosen for a case: from a pool, with what the ranking needs, or as a colleague who takes over."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,8 @@ from django.db.models import Count, Max, Q
 
 from samenspraak.cases.models import Case, Party
 from samenspraak.cases.sight import PRESENT
-from samenspraak.people.models import Membership
+from samenspraak.people.models import Membership, School
+from samenspraak.route.model import Role, Route
 from samenspraak.route.people import rank
 from samenspraak.route.state import Candidate
 from samenspraak.route.state import Case as State
@@ -33,6 +34,33 @@ def candidates(case: Case, state: State, people: Iterable[Party], action: Action
 def spoken(people: Iterable[Party]) -> frozenset[str]:
     """The languages beside the first one of the route in which people in a case like to talk."""
     return frozenset(one.language for one in people if one.language and one.status in PRESENT)
+
+
+def colleagues(case: Case, route: Route, state: State, role: str) -> tuple[Candidate, ...]:
+    """Everyone who does this work for the school of a case, by name; whom the route lets take over, it says itself.
+
+    Where the route asks for people of the region, others come in when the region has nobody else than those whose
+    place it is.
+    """
+    members = Membership.objects.filter(partnership_id=case.partnership_id, role=role, is_active=True)
+    found = list(members.select_related("user").order_by("user__name"))
+    here = {one.who for one in state.people.values() if one.role == role and one.is_here}
+    others = [one for one in found if f"u{one.user_id}" not in here]
+    able = (one for one in found if works_here(route.people[role], one, case.school, others))
+    return tuple({one.user_id: Candidate(f"u{one.user_id}", one.user.name) for one in able}.values())
+
+
+def works_here(role: Role, one: Membership, school: School, everyone: Iterable[Membership]) -> bool:
+    """Whether someone with this membership works for a school: at it, or in its region where the route asks for that.
+
+    `everyone` are those who count for whether the region has somebody.
+    """
+    if role.comes_from == "school":
+        return one.school_id == school.pk
+    if not role.of_region:
+        return True
+    in_region = any(other.role == one.role and other.region == school.region for other in everyone)
+    return one.region == school.region or not in_region
 
 
 def _candidate(member: Membership, state: State, role: str) -> Candidate:

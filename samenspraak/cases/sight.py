@@ -135,6 +135,16 @@ class View:
         return readable(self, Answer.objects.filter(case=self.case).order_by("pk"))
 
     @cached_property
+    def places(self) -> dict[int, str]:
+        """The row of everyone who is or was in the case -> the place they have, or had before it was handed over."""
+        people = self.state.people
+        return {party.pk: people[key].holds for key, party in self.people.items() if key in people}
+
+    def wrote(self, party: Party, answer: Answer) -> bool:
+        """Whether an answer was written by a person, or by whoever had the place of this person before."""
+        return self.places.get(answer.author_id) == self.places.get(party.pk)
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """What happened, newest first; the latest fifty."""
         events = Event.objects.filter(case=self.case).order_by("-number")
@@ -216,7 +226,8 @@ def readable(seen: View, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Of these answers, those that the viewer may read, each in its last wording."""
     last: dict[tuple[object, ...], Answer] = {}
     for one in answers:
-        place = (one.option, one.step, one.name, None if one.shared else one.author_id) if _is_part(one) else (one.pk,)
+        writer = None if one.shared else seen.places.get(one.author_id)
+        place = (one.option, one.step, one.name, writer) if _is_part(one) else (one.pk,)
         if may_read(seen, one):
             last.pop(place, None)
             last[place] = one
@@ -238,8 +249,11 @@ def is_open(track: Track, answer: Answer) -> bool:
 
 
 def may_read(seen: View, answer: Answer) -> bool:
-    """Whether the viewer may read an answer: the writer always; others as its audience says, once it is open."""
-    if answer.author_id == seen.me.pk:
+    """Whether the viewer may read an answer: the writer always; others as its audience says, once it is open.
+
+    Whoever took over a place reads what was written from it, once they take part.
+    """
+    if answer.author_id == seen.me.pk or (seen.me.status == "joined" and seen.wrote(seen.me, answer)):
         return True
     if seen.me.status != "joined" or (seen.limit is not None and answer.event_number > seen.limit):
         return False

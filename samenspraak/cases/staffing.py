@@ -1,8 +1,9 @@
 """Who of the partnership and the school stands in a new case: read from the route and the memberships."""
 
 from samenspraak.cases.perform import Newcomer
+from samenspraak.cases.pools import works_here
 from samenspraak.people.models import Membership, Partnership, School, User
-from samenspraak.route.model import Role, Route
+from samenspraak.route.model import Route
 
 
 def staff_of(route: Route, partnership: Partnership, school: School, starter: User | None = None) -> list[Newcomer]:
@@ -17,19 +18,10 @@ def staff_of(route: Route, partnership: Partnership, school: School, starter: Us
     found = []
     for name, role in route.people.items():
         if role.comes_from in ("school", "partnership", "board"):
-            able = [one for one in memberships if one.role == name and _works_here(role, one, school, memberships)]
+            able = [one for one in memberships if one.role == name and works_here(role, one, school, memberships)]
             able.sort(key=lambda one: (starter is None or one.user_id != starter.pk, one.region != school.region))
             found += able if role.many else able[:1]
     return [Newcomer(one.role, one.user.name, one.user, joined=_is_in(route, one, starter)) for one in found]
-
-
-def _works_here(role: Role, one: Membership, school: School, everyone: list[Membership]) -> bool:
-    if role.comes_from == "school":
-        return one.school_id == school.pk
-    if not role.of_region:
-        return True
-    in_region = any(other.role == one.role and other.region == school.region for other in everyone)
-    return one.region == school.region or not in_region
 
 
 def _is_in(route: Route, one: Membership, starter: User | None) -> bool:

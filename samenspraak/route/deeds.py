@@ -29,10 +29,12 @@ from samenspraak.route.changes import (
 from samenspraak.route.costs import costing
 from samenspraak.route.decision import Typed
 from samenspraak.route.fields import SINCE, Clean, Field
+from samenspraak.route.handover import hand_over
 from samenspraak.route.pausing import pause, unpause
 from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts, planned
 from samenspraak.route.state import Asked, Entered, Meeting
 from samenspraak.route.steps import Action, Does
+from samenspraak.route.succession import SUCCESSOR, holders
 from samenspraak.route.work import Work
 
 Deed = Callable[[Work, Action, Clean, tuple[Field, ...]], None]
@@ -242,6 +244,12 @@ def _assign(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...
 @deed("chooses")
 def _choose(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     people.choose(work, action.chooses or "", str(values["candidate"]), do_rule)
+
+
+@deed("hands_over")
+def _hand_over(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    here = holders(work.case, action.hands_over or "")
+    hand_over(work, values.get("about", here[0]), values[SUCCESSOR], do_rule)
 
 
 @deed("contacts")

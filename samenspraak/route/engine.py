@@ -25,6 +25,7 @@ from samenspraak.route.permit import (
 from samenspraak.route.reasons import Reason, Refusal, refuse
 from samenspraak.route.state import Asked, Candidate, Case, Person, Since, Track, became
 from samenspraak.route.steps import Action, Does
+from samenspraak.route.succession import SUCCESSOR, successors, unfit
 from samenspraak.route.turns import answerers, waiting, whose_turn
 from samenspraak.route.wishes import WISHES, wish
 from samenspraak.route.work import Work
@@ -107,6 +108,7 @@ def _act(work: Work, option: Option, track: Track) -> Refusal | None:
     fields = action_fields(work.route, work.case, track, action, work.person, act.pool)
     values, wrong = _clean(work, fields)
     wrong += _nobody_left(work, action)
+    wrong = unfit(work.route, work.case, action, act.answers.get(SUCCESSOR), act.pool) or wrong
     if wrong:
         return Refusal(wrong)
     do_action(work, act.name, action, values, fields)
@@ -122,6 +124,9 @@ def _clean(work: Work, fields: tuple[Field, ...]) -> tuple[Clean, tuple[Reason, 
 def _nobody_left(work: Work, action: Action) -> tuple[Reason, ...]:
     if action.rotation and not people.next_in_turn(work.act.pool):
         return (Reason("nobody_free", action.assigns or ""),)
+    role = action.hands_over
+    if role and not successors(work.route, work.case, role, work.act.pool):
+        return (Reason("nobody_free", role),)
     return ()
 
 

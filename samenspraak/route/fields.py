@@ -13,6 +13,7 @@ from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Candidate, Case, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
+from samenspraak.route.succession import SUCCESSOR, holders, successors
 from samenspraak.route.who import slots
 
 Kind = Literal[
@@ -20,7 +21,7 @@ Kind = Literal[
 ]  # fmt: skip
 Source = Literal[
     "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
-    "readers", "entry",
+    "readers", "entry", "successor",
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
@@ -75,6 +76,8 @@ def action_fields(
     if (action.assigns or action.chooses) and not action.rotation:
         choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
         fields.append(Field("candidate", "candidate", "candidate", choices=choices))
+    if action.hands_over:
+        fields += _handed_over(route, case, action.hands_over, pool)
     if action.contacts:
         sides = tuple((side, route.sides[side].text) for side in route.parties if side not in track.contacted)
         fields.append(Field("side", "choice", "side", choices=sides))
@@ -226,6 +229,15 @@ def _entry(track: Track, action: str) -> Field:
 def _custody(route: Route, case: Case) -> list[Field]:
     able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
     return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
+
+
+def _handed_over(route: Route, case: Case, role: str, pool: tuple[Candidate, ...]) -> Iterator[Field]:
+    """Whose place, when more have one; and who takes over."""
+    here = holders(case, role)
+    if len(here) > 1:
+        yield Field("about", "person", "about", choices=tuple((key, key) for key in here), about=role)
+    choices = tuple((one.who, one.name) for one in successors(route, case, role, pool))
+    yield Field(SUCCESSOR, "candidate", "successor", choices=choices, about=role)
 
 
 def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date) -> tuple[Clean, tuple[Reason, ...]]:

@@ -17,8 +17,11 @@ from samenspraak.route.wishes import WHY_NOT, may_wish, wished
 from samenspraak.route.work import Work
 
 HIDDEN = frozenset(
-    {"not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused", "nothing_entered"}
-)
+    (
+        "not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused", "nothing_entered",
+        "nobody_to_ask_about",
+    )
+)  # fmt: skip
 """Refusals of what is no matter of this person, or is done: no page speaks of them."""
 
 
@@ -115,7 +118,7 @@ def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator
 def _requests(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:
     for name, request in route.options[track.option].requests.items():
         refused = permit_request(route, case, track, name, Act(track.option, name, person.key))
-        quiet = refused and not refused.codes.isdisjoint({"not_at_this_step", "nobody_to_ask_about"})
+        quiet = refused and "not_at_this_step" in refused.codes
         if _shown(refused) and not quiet:
             fields = request_fields(route, case, request, askable(route, case, track, name))
             yield Offer(name, "request", request.text, request.says, fields, refused)

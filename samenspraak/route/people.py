@@ -81,7 +81,7 @@ def change_custody(work: Work, key: str, *, custody: bool, do_rule: Rule) -> Non
         return
     work.change(PersonChanged(key, custody=custody, sees_again=custody))
     word = "custody_gained" if custody else "custody_lost"
-    for option in _running(work):
+    for option in running(work):
         rule: Changed | None = getattr(option.when, word)
         if rule:
             changed(work, word, rule, key, do_rule)
@@ -91,13 +91,14 @@ def birthday(work: Work, key: str, age: int, do_rule: Rule) -> None:
     """A birthday that matters to the route."""
     role = work.case.people[key].role
     work.change(PersonChanged(key, age=age))
-    for option in _running(work):
+    for option in running(work):
         rule = option.when.came_of_age.get(role)
         if rule:
             changed(work, "came_of_age", rule, key, do_rule)
 
 
-def _running(work: Work) -> Iterator[Option]:
+def running(work: Work) -> Iterator[Option]:
+    """The rules of each track that runs; what is done meanwhile is done in that track."""
     mine = work.act
     for name, track in tuple(work.case.tracks.items()):
         if track.is_open:
@@ -120,7 +121,8 @@ def _ask_beside(work: Work, rule: Changed, key: str) -> None:
     signed = work.track.signed.get(consent)
     here = any(action.consents == consent for action in work.step.actions.values())
     needed = any(key in slot.people for slot in unsigned(work.route, work.case, work.track, consent))
-    if not signed or here or not needed:
+    asked_already = any(one.name == f"{BESIDE}:{consent}" and one.about == key for one in work.track.open_requests())
+    if not signed or here or not needed or asked_already:
         return
     due = work.day(rule.term) if rule.term else None
     name = f"r{len(work.track.requests) + 1}"

@@ -7,6 +7,7 @@ from samenspraak.route.model import Route
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked, Case, Meeting, Person, Track, became
 from samenspraak.route.steps import Action, Request, Step
+from samenspraak.route.succession import holders
 from samenspraak.route.who import Named, means, members, slots
 
 
@@ -91,6 +92,8 @@ def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Ac
         return permit_signature(route, case, track, action.consents, act.by)
     if _is_done(route, case, track, action, act.by):
         return refuse("already_done", act.name)
+    if action.hands_over and not holders(case, action.hands_over):
+        return refuse("nobody_to_ask_about", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)
     if action.corrects and not any(one.action == action.corrects for one in track.costs):

@@ -38,6 +38,13 @@ class Person:
     """What already happened around the end of the term for joining."""
     sees_until: int | None = None
     """The number of the event after which nothing new is seen any more."""
+    place: str = ""
+    """The key of the one who had this place first, when it was handed over to this person."""
+
+    @property
+    def holds(self) -> str:
+        """The place that this person has: the same for everyone to whom it was handed over."""
+        return self.place or self.key
 
     @property
     def is_here(self) -> bool:

@@ -104,6 +104,8 @@ class Action(Does):
     """The role for which a person is taken from the pool."""
     chooses: Name | None = None
     """The role for which each side names a person; it is that person when all sides name the same."""
+    hands_over: Name | None = None
+    """The role of which someone's place in the case passes to a colleague with the same work."""
     pool: Name | None = None
     ranked_by: tuple[Literal["language", "region", "load", "fairness"], ...] = ()
     unless: tuple[Literal["conflict_of_interest"], ...] = ()

@@ -94,6 +94,7 @@ class Box:
         return {
             "for": _("For whom is it moved?"),
             "candidate": _("Whom do you ask?"),
+            "successor": _("Who takes over?"),
             "side": _("Which side did you reach?"),
             "about": _("Whom is it about?"),
             "custody": _("Does this person have custody now?"),

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from samenspraak.cases.models import Answer, Event
-from samenspraak.cases.pools import candidates
+from samenspraak.cases.pools import candidates, colleagues
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
@@ -45,6 +45,8 @@ def rule_of(seen: View, option: str, name: str) -> Action | None:
 def pool_of(seen: View, option: str, name: str) -> tuple[Candidate, ...]:
     """The people from whom an action chooses, best first."""
     action = rule_of(seen, option, name)
+    if action and action.hands_over:
+        return colleagues(seen.case, seen.route, seen.state, action.hands_over)
     if action is None or action.pool is None:
         return ()
     return candidates(seen.case, seen.state, seen.people.values(), action)
@@ -190,7 +192,7 @@ def _before(seen: View, option: str, offer: Offer) -> Typed:
         return draft
     stands: dict[str, object] = {}
     for one in seen.answers:
-        if one.option == option and (one.shared or one.author_id == seen.actor.pk):
+        if one.option == option and (one.shared or seen.wrote(seen.actor, one)):
             stands[one.name] = one.value
     kept = {field.name for field in offer.fields if field.source in ("part", "together", "readers")}
     return {name: value for name, value in stands.items() if name in kept}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.cases.models import Answer, Event, Party
 from samenspraak.cases.sight import View, is_open
+from samenspraak.route.changes import CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.decision import CLOCK
 from samenspraak.route.model import Option
 from samenspraak.route.steps import Ask, Late
@@ -31,6 +32,8 @@ class Line:
     what: str
     step: str
     """The step that it led to, when it led to another one."""
+    passed: tuple[str, str] = ("", "")
+    """From whom a place passed, and to whom."""
 
     @property
     def icon(self) -> str:
@@ -56,7 +59,18 @@ def _line(seen: View, words: Words, event: Event) -> Line:
         words.person(event.via),
         what,
         in_language(steps[event.step_after].title) if moved else "",
+        _passed(words, rules, event),
     )
+
+
+def _passed(words: Words, rules: Option | None, event: Event) -> tuple[str, str]:
+    action = rules.always.get(event.action) if rules else None
+    if action is None or not action.hands_over:
+        return "", ""
+    changes = CHANGES.validate_json(event.changes)
+    left = next((one.key for one in changes if isinstance(one, PersonChanged)), "")
+    came = next((one.person.key for one in changes if isinstance(one, PersonAdded)), "")
+    return words.person(left), words.person(came)
 
 
 def _kind(seen: View, words: Words, event: Event) -> tuple[str, str]:
@@ -180,11 +194,15 @@ def _one(seen: View, words: Words, value: str, ask: Ask | None) -> str:
 def asked_texts(seen: View, words: Words, option: str, request: str, by: str) -> Iterator[Written]:
     """What was written with a request, as far as I may read it."""
     names = seen.route.options[option].requests[request].asks if request in seen.route.options[option].requests else {}
-    author = seen.people[by].pk if by in seen.people else None
+    author = seen.people.get(by)
     other = {one.number for one in seen.events if one.action != request}
     found = [
         one
         for one in seen.answers
-        if one.option == option and one.name in names and one.author_id == author and one.event_number not in other
+        if one.option == option
+        and one.name in names
+        and author
+        and seen.wrote(author, one)
+        and one.event_number not in other
     ]
     yield from written(seen, words, found)

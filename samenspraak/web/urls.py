@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samenspraak.web.views import case, home, start, work
+from samenspraak.web.views import case, handover, home, start, work
 
 _CASE = "<slug:slug>/cases/<str:reference>/"
 
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", include("django.conf.urls.i18n")),
     path("<slug:slug>/", home.partnership, name="partnership"),
     path("<slug:slug>/work/", work.work, name="work"),
+    path("<slug:slug>/work/hand-over/", handover.hand_over, name="hand_over"),
     path("<slug:slug>/start/<str:option>/", start.start, name="start"),
     path(_CASE, case.case, name="case"),
     path(_CASE + "<str:option>/picture/", case.picture, name="picture"),

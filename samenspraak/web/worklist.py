@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from samenspraak.cases.folding import folded
+from samenspraak.cases.handover import roles_to_hand_over
 from samenspraak.cases.models import Party
 from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import people_beside, places_of
@@ -41,6 +42,8 @@ class Wanted:
     waits: str = ""
     ended: bool = False
     after: str = ""
+    choosing: bool = False
+    """Whether cases are chosen to be handed over."""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Wanted":
@@ -54,13 +57,14 @@ class Wanted:
             query.get("waits", "") if query.get("waits") in WAITS else "",
             query.get("ended") == "1",
             query.get("after", "") if CURSOR.fullmatch(query.get("after", "")) else "",
+            query.get("choose") == "on",
         )
 
     def address(self, **other: str) -> str:
         """The query of an address that asks for the same, but for these; an empty one is left out."""
         asked = {
             "q": self.text, "person": self.person, "school": self.school, "step": self.step, "waits": self.waits,
-            "ended": "1" if self.ended else "",
+            "ended": "1" if self.ended else "", "choose": "on" if self.choosing else "",
         } | other  # fmt: skip
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
@@ -157,6 +161,11 @@ class WorkList:
         roles = {one.role for one in self.memberships}
         route = newest(self.partnership)
         return [(name, one.title) for name, one in route.tracks.items() if opens(route, one, roles)]
+
+    @property
+    def hands_over(self) -> list[str]:
+        """The roles of which I may hand over places here."""
+        return roles_to_hand_over(newest(self.partnership), frozenset(one.role for one in self.memberships))
 
     @cached_property
     def _found(self) -> list[Party]:

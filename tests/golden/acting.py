@@ -165,7 +165,9 @@ def _wrong_reason(row, came):
 def _told_differs(one, before, came):
     people = {**before, **one.world.case.people}
     if one.row.told == {"everyone"}:
-        expected = {key for key, person in before.items() if person.is_here} - {one.actor}
+        came_in = set(people) - set(before)
+        expected = {key for key, person in before.items() if person.is_here} | came_in
+        expected -= {one.actor}
         told = came.told - {one.actor}
     else:
         expected = set(one.row.told)

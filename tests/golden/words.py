@@ -9,6 +9,7 @@ from datetime import timedelta
 import tests.golden.words_of_talks  # noqa: F401 - registers its words, before those that stand here
 from samenspraak.route import clock
 from samenspraak.route.changes import MeetingsDropped, fold
+from samenspraak.route.engine import Candidate
 from tests.golden.attempt import FIELDS, word
 from tests.golden.setting import FIRST_DAY, OPTION, all_but, declare, reach
 from tests.golden.table import CLOCK, finals_of
@@ -124,6 +125,19 @@ def other_region(one):
     one.actor = "manager_elsewhere"
 
 
+def colleague(who):
+    """Who is chosen to take over: somebody of the case who has this work too; or somebody without it."""
+
+    def is_chosen(one):
+        one.answers["successor"] = who
+        one.more["pool"] = (Candidate("guardian", "guardian"), Candidate("consultant", "consultant"))
+
+    return is_chosen
+
+
+word("colleague took part", None, colleague("consultant"), because={"took_part"})
+word("colleague is a parent", None, colleague("guardian"), because={"other_side"})
+word("colleague has other work", None, colleague("stranger"), because={"not_a_colleague"})
 word("took part", took_part, because={"took_part"})
 word("nobody decides", took_part)
 word("stand-in", stand_in)

@@ -115,7 +115,7 @@ class Changes:
 
     def _by_newcomers(self, here: list[Action]) -> int:
         """Who comes in has said and signed nothing yet. A consent asked beside the step holds nobody up."""
-        if not any(one.joins or one.changes_custody for one in here):
+        if not any(one.joins or one.changes_custody or one.hands_over for one in here):
             return 0
         declared = union(bit for _, _, bit in self.tokens.of_kind("everyone_declares"))
         rest = (name for name in self.option.consents if name not in self.beside)

@@ -40,6 +40,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Action, "judges", "condition"),
     (Action, "assigns", "role"),
     (Action, "chooses", "role"),
+    (Action, "hands_over", "role"),
     (Action, "pool", "pool"),
     (Action, "corrects", "action"),
     (Ask, "role", "role"),

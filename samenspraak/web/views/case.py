@@ -189,7 +189,7 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
         raise Http404 from absent
     text = Words(route_of(result.case), {}).deed(deed.option, deed.action, result.event.step_before)
     messages.success(request, text, extra_tags="again" if result.again else "done")
-    return _to_case(request, slug, reference)
+    return redirect("home") if result.left else _to_case(request, slug, reference)
 
 
 def _answers(data: QueryDict) -> dict[str, object]:

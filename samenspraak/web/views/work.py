@@ -20,5 +20,11 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
     page = work_list(request.user, slug, wanted) if isinstance(request.user, User) else None
     if page is None:
         raise Http404
-    context = {"page": page, "wanted": wanted, "place": page.partnership, "today": timezone.localdate()}
+    context = {
+        "page": page,
+        "wanted": wanted,
+        "place": page.partnership,
+        "today": timezone.localdate(),
+        "choosing": wanted.choosing and bool(page.hands_over),
+    }
     return render(request, "web/work.html", context)
