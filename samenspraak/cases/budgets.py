@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from samenspraak.cases.sight import View
-from samenspraak.route.costs import Budget, budget, costing, counted, numbers_of, raising
+from samenspraak.route.costs import Budget, budget, counted, numbers_of, raising
 from samenspraak.route.model import Option
 
 
@@ -26,5 +26,5 @@ def budget_of(seen: View, option: str) -> Budget | None:
 
 def _questions(rules: Option) -> frozenset[str]:
     actions = {name for step in rules.steps.values() for name in step.actions} | set(rules.always)
-    asked = {name for action in actions for name in costing(rules, action)}
+    asked = {name for action in actions for name in rules.costing.get(action, ())}
     return frozenset(asked | {name for request in raising(rules).values() for name in counted(request.asks)})

@@ -12,7 +12,7 @@ from samenspraak.cases import routes, sight
 from samenspraak.cases.effects import VersionMoved, Writing, write
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Case, Event, Party
-from samenspraak.cases.pools import candidates, colleagues
+from samenspraak.cases.pools import people_for
 from samenspraak.people.models import Partnership, School, User
 from samenspraak.route.changes import CASE, PersonChanged
 from samenspraak.route.decision import CLOCK, Act, Outcome
@@ -216,11 +216,7 @@ def _prepared(case: Case, route: Route, state: State, people: dict[str, Party], 
     if consent in option.consents and act.by in people:
         seen = sight.View(case, people[act.by], people)
         act = replace(act, stands=seen.digest(act.option, consent))
-    if rule and rule.pool:
-        act = replace(act, pool=candidates(case, state, people.values(), rule))
-    elif rule and rule.hands_over:
-        act = replace(act, pool=colleagues(case, route, state, rule.hands_over))
-    return act
+    return replace(act, pool=people_for(case, route, state, people.values(), rule))
 
 
 def _done_before(case: Case, submission: str) -> Done | None:

@@ -14,6 +14,15 @@ from samenspraak.route.state import Case as State
 from samenspraak.route.steps import Action
 
 
+def people_for(
+    case: Case, route: Route, state: State, people: Iterable[Party], action: Action | None
+) -> tuple[Candidate, ...]:
+    """The people from whom an action chooses: of its pool, or colleagues; nobody when it chooses none."""
+    if action and action.hands_over:
+        return colleagues(case, route, state, action.hands_over)
+    return candidates(case, state, people, action) if action and action.pool else ()
+
+
 def candidates(case: Case, state: State, people: Iterable[Party], action: Action) -> tuple[Candidate, ...]:
     """The people of the pool of an action, best first as it ranks them; `conflict` says why someone is not neutral."""
     role, pool = action.assigns or action.chooses or "", action.pool or ""

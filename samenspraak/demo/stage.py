@@ -1,6 +1,7 @@
 """A case as it stands at a moment: what people are offered, what they do, and days that pass with the clock."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -9,7 +10,7 @@ from samenspraak.cases import sight
 from samenspraak.cases.clock import tick_case
 from samenspraak.cases.models import Case, Event, Party
 from samenspraak.cases.perform import Done, age_on, perform
-from samenspraak.cases.pools import candidates
+from samenspraak.cases.pools import people_for
 from samenspraak.cases.routes import route_of
 from samenspraak.demo.goals import Goal, shown
 from samenspraak.demo.moves import Move
@@ -19,6 +20,7 @@ from samenspraak.route.decision import Act, Decision, Offer
 from samenspraak.route.engine import available, decide, openings
 from samenspraak.route.state import Candidate, Track
 from samenspraak.route.steps import Action
+from samenspraak.route.succession import SUCCESSOR, successors
 
 MORNING = time(6)
 """When the clock does what is due on a day."""
@@ -34,13 +36,14 @@ class Stage:
         self.shown: set[Goal] = set()
         """All that happened, as goals."""
         self.people: dict[str, Party] = {}
-        self._pool_of: tuple[int, tuple[Candidate, ...]] = (-1, ())
+        self._pools: dict[object, tuple[Candidate, ...]] = {}
+        """Since the last event, for each pool or role."""
         self._look(case)
         for event in Event.objects.filter(case=case):
             self._note(event)
 
     def _look(self, case: Case) -> None:
-        self.case, self.state = case, CASE.validate_json(case.state)
+        self.case, self.state, self._pools = case, CASE.validate_json(case.state), {}
         if self.people.keys() != self.state.people.keys():
             self.people = {one.key: one for one in Party.objects.filter(case=case).order_by("pk")}
         for key, person in self.state.people.items():
@@ -65,19 +68,27 @@ class Stage:
             offer = openings(self.route, self.state, key, self.today).get(option)
             yield from (offer,) if offer else ()
         if track is not None:
-            pool = self._pool(self._choosing(track))
-            yield from available(self.route, self.state, option, key, self.today, pool)
+            yield from self._available(track, key)
 
-    def _choosing(self, track: Track) -> Action | None:
-        actions = self.route.options[track.option].steps[track.step].actions.values()
-        return next((one for one in actions if one.pool), None)
+    def _available(self, track: Track, key: str) -> Iterator[Offer]:
+        rules = self.route.options[track.option]
+        choosing = next((one for one in rules.steps[track.step].actions.values() if one.pool), None)
+        for offer in available(self.route, self.state, track.option, key, self.today, self._pool(choosing)):
+            action = rules.action_at(track.step, offer.name)
+            yield self._with_colleagues(offer, action) if action and action.hands_over else offer
+
+    def _with_colleagues(self, offer: Offer, action: Action) -> Offer:
+        """The same offer, with those who can take over to choose from."""
+        able = successors(self.route, self.state, action.hands_over or "", self._pool(action))
+        choices = tuple((one.who, one.name) for one in able)
+        fields = (replace(one, choices=choices) if one.name == SUCCESSOR else one for one in offer.fields)
+        return replace(offer, fields=tuple(fields))
 
     def _pool(self, rule: Action | None) -> tuple[Candidate, ...]:
-        if rule is None or not rule.pool:
-            return ()
-        if self._pool_of[0] != self.case.version:
-            self._pool_of = (self.case.version, candidates(self.case, self.state, self.people.values(), rule))
-        return self._pool_of[1]
+        of = (rule.pool, rule.hands_over) if rule else None
+        if of not in self._pools:
+            self._pools[of] = people_for(self.case, self.route, self.state, self.people.values(), rule)
+        return self._pools[of]
 
     def would(self, move: Move, answers: dict[str, object]) -> Decision | None:
         """What would come of a move; nothing when it is refused."""

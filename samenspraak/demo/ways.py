@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from samenspraak.demo.goals import OPEN, Goal, only_by_the_clock
+from samenspraak.demo.goals import Goal, only_by_the_clock
 from samenspraak.route.model import Option, Route
 from samenspraak.route.state import Case, Track
 from samenspraak.route.steps import Action
@@ -47,16 +47,17 @@ class Ways:
             return frozenset({goal.step})
         if goal.name in WISHES:
             return frozenset(step for step, one in rules.steps.items() if one.is_final)
-        waiting = frozenset(step for step, one in rules.steps.items() if not one.is_final)
+        return self._where_beside(goal, rules) or frozenset(
+            step for step, one in rules.steps.items() if not one.is_final
+        )
+
+    def _where_beside(self, goal: Goal, rules: Option) -> frozenset[str]:
+        """The steps for a deed that belongs to none of them; nothing when it can be done at any."""
+        action = rules.always.get(goal.name)
         request = rules.requests.get(goal.name.partition(":")[0])
-        if request is None or goal.name == OPEN:
-            return waiting
-        opening = self.opening(goal)
-        by_hand = frozenset(request.during) or waiting
-        if not opening:
-            return by_hand
-        steps = frozenset(step for step in waiting if not opening.isdisjoint(rules.steps[step].actions))
-        return steps or waiting
+        names = self.opening(goal) if request else {action.corrects} if action and action.corrects else frozenset()
+        doing = frozenset(step for step, one in rules.steps.items() if not names.isdisjoint(one.actions))
+        return doing or frozenset(request.during if request and not names else ())
 
     def opening(self, goal: Goal) -> frozenset[str]:
         """The actions that put the request of a goal at once."""
@@ -89,10 +90,12 @@ class Ways:
 
 
 def _first(rules: Option, action: Action | None, track: Track | None) -> Iterator[str]:
-    """What makes an action possible: a pause that it ends, or somebody at the table who has to sign still."""
+    """What makes an action possible: what it takes back or corrects, or somebody at the table who has to sign still."""
     reason = action.removes_pause if action else None
     if reason and track and reason not in track.pauses:
         yield from (key for key, one in rules.always.items() if one.adds_pause == reason)
+    if action and action.corrects and track and all(one.action != action.corrects for one in track.costs):
+        yield action.corrects
     if action and action.consents and track:
         here = rules.steps[track.step].actions
         yield from (key for key, one in (*here.items(), *rules.always.items()) if one.seats)

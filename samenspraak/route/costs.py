@@ -7,7 +7,7 @@ from functools import cached_property
 
 from samenspraak.route.model import Costs, Option, Route
 from samenspraak.route.state import Case, Entered, Track
-from samenspraak.route.steps import Action, Ask, Request
+from samenspraak.route.steps import Ask, Request
 from samenspraak.route.who import means, members
 
 CENT = Decimal("0.01")
@@ -20,22 +20,6 @@ Typed = Mapping[int, Mapping[str, Decimal]]
 def counted(asks: Mapping[str, Ask]) -> dict[str, Ask]:
     """The questions of which the answers count as costs."""
     return {name: ask for name, ask in asks.items() if ask.counts}
-
-
-def actions_of(option: Option) -> Iterator[tuple[str, Action]]:
-    """Every action of a track with its name."""
-    for step in option.steps.values():
-        yield from step.actions.items()
-    yield from option.always.items()
-
-
-def costing(option: Option, action: str) -> dict[str, Ask]:
-    """The questions about costs that the actions of this name ask; for one that corrects: those of what it corrects."""
-    found: dict[str, Ask] = {}
-    for name, one in actions_of(option):
-        if name == action:
-            found |= costing(option, one.corrects) if one.corrects else counted(one.asks)
-    return found
 
 
 def raising(option: Option) -> dict[str, Request]:
@@ -61,7 +45,7 @@ def about_costs(option: Option, track: Track, act: str) -> bool:
     if name == "late":
         key = rest.rpartition(":")[0]
         name = next((one.name for one in track.requests if one.key == key), "")
-    return name in raising(option) or any(one.corrects for known, one in actions_of(option) if known == name)
+    return name in raising(option) or any(one.corrects for known, one in option.actions if known == name)
 
 
 def who_allows_more(route: Route, case: Case, track: Track) -> tuple[str, ...]:
@@ -130,7 +114,7 @@ def numbers_of(track: Track) -> frozenset[int]:
 
 
 def _line(option: Option, entered: Entered, typed: Mapping[str, Decimal]) -> Line:
-    asks, costs = costing(option, entered.action), option.costs
+    asks, costs = option.costing.get(entered.action, {}), option.costs
     hours = _sum(asks, typed, "hours")
     kilometres = _sum(asks, typed, "kilometres")
     amount = _cents(hours * (costs.rate or NOTHING)) + _cents(kilometres * (costs.travel or NOTHING))
@@ -144,7 +128,7 @@ def _sum(asks: Mapping[str, Ask], typed: Mapping[str, Decimal], what: str) -> De
 def _set(option: Option, track: Track, typed: Typed) -> Iterator[tuple[int, Decimal]]:
     """Ceilings that an action set."""
     for one in track.costs:
-        yield from _ceiling(costing(option, one.action), one.number, typed)
+        yield from _ceiling(option.costing.get(one.action, {}), one.number, typed)
 
 
 def _granted(option: Option, track: Track, typed: Typed) -> Iterator[tuple[int, Decimal]]:

@@ -26,7 +26,6 @@ from samenspraak.route.changes import (
     Voided,
     Worded,
 )
-from samenspraak.route.costs import costing
 from samenspraak.route.decision import Typed
 from samenspraak.route.fields import SINCE, Clean, Field
 from samenspraak.route.handover import hand_over
@@ -156,7 +155,7 @@ def put_request(work: Work, name: str, about: str | None = None, until: date | N
 
 def _enter_costs(work: Work, name: str, values: Clean) -> None:
     """Note in which event costs were entered, anew or in place of those of an earlier one."""
-    if not any(one in values for one in costing(work.option, name)):
+    if not any(one in values for one in work.option.costing.get(name, ())):
         return
     entered = Entered(work.case.number + 1, name, values.get("on", work.today), work.act.by)
     before = next((one for one in work.track.costs if str(one.number) == values.get("entry")), None)

@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from samenspraak.route.atoms import Text, Who
-from samenspraak.route.costs import costing
 from samenspraak.route.gates import said_now
 from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Reason
@@ -72,7 +71,11 @@ def action_fields(
         fields = [*_meeting(case, action.records, past=True), *fields]
     fields = [*_planned(route, action, person), *fields]
     if action.corrects:
-        fields = [_entry(track, action.corrects), *ask_fields(route, case, costing(option, action.corrects)), *fields]
+        fields = [
+            _entry(track, action.corrects),
+            *ask_fields(route, case, option.costing.get(action.corrects, {})),
+            *fields,
+        ]
     if (action.assigns or action.chooses) and not action.rotation:
         choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
         fields.append(Field("candidate", "candidate", "candidate", choices=choices))

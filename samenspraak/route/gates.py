@@ -1,6 +1,6 @@
 """Conditions and gates: what is met, what is not, and who can open it. Counted over the people of now."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from samenspraak.route.atoms import Selector
 from samenspraak.route.model import Option, Route
@@ -37,20 +37,13 @@ def required(option: Option, action: Action) -> tuple[str, ...]:
     return tuple(option.conditions) if action.requires == "conditions" else action.requires
 
 
-def actions_of(option: Option) -> Iterator[Action]:
-    """Every action of a track, at whatever step."""
-    for step in option.steps.values():
-        yield from step.actions.values()
-    yield from option.always.values()
-
-
 @condition("meeting_held")
 def _meeting_held(route: Route, case: Case, track: Track, name: str, rule: Condition) -> Reason | None:
     held = (one for other in case.tracks.values() for one in other.meetings if one.kind == rule.kind and one.held)
     if any(was_there(route, case, one, rule.with_) for one in held):
         return None
     option = route.options[track.option]
-    who = [one for action in actions_of(option) if action.records == rule.kind for one in action.by]
+    who = [one for _name, action in option.actions if action.records == rule.kind for one in action.by]
     for step in option.steps.values():
         who += [
             Selector(role) for role, part in step.parts.items() if any(ask.kind == rule.kind for ask in part.values())
@@ -118,7 +111,9 @@ def _granted(route: Route, case: Case, track: Track, name: str, rule: Condition)
 def _fact(route: Route, case: Case, track: Track, name: str, rule: Condition) -> Reason | None:
     if case.facts.get(rule.fact or ""):
         return None
-    who = [one for action in actions_of(route.options[track.option]) if rule.fact in action.sets for one in action.by]
+    who = [
+        one for _name, action in route.options[track.option].actions if rule.fact in action.sets for one in action.by
+    ]
     return Reason("not_so", name, opens=members(route, case, track, who))
 
 

@@ -222,10 +222,23 @@ class Option(Part):
         here = self.steps[step].actions if step in self.steps else {}
         return here.get(name) or self.always.get(name)
 
+    @cached_property
+    def actions(self) -> tuple[tuple[str, Action], ...]:
+        """Every action with its name: those of each step, and those that can be done at any step."""
+        everywhere = (*(step.actions for step in self.steps.values()), self.always)
+        return tuple(one for actions in everywhere for one in actions.items())
+
+    @cached_property
+    def costing(self) -> dict[str, dict[Name, Ask]]:
+        """Name of an action -> its questions about costs (P6); for one that corrects: those of what it corrects."""
+        asked: dict[str, dict[Name, Ask]] = {}
+        for name, action in self.actions:
+            asked.setdefault(name, {}).update({key: ask for key, ask in action.asks.items() if ask.counts})
+        return {name: asked.get(action.corrects or name, {}) for name, action in self.actions}
+
     def signing(self, consent: str) -> Action | None:
         """The action with which a consent is signed."""
-        actions = (action for step in self.steps.values() for action in step.actions.values())
-        return next((action for action in actions if action.consents == consent), None)
+        return next((action for _name, action in self.actions if action.consents == consent), None)
 
     @cached_property
     def detours(self) -> frozenset[str]:
@@ -312,6 +325,19 @@ class Route(Part):
     def parties(self) -> tuple[str, ...]:
         """The names of the sides in the difference of view."""
         return tuple(name for name, side in self.sides.items() if side.party)
+
+    def places(self, selector: Selector) -> Who:
+        """The places that a selector asks to be filled, each by its own selector: a group by those in it."""
+        return self._places.get(selector.name) or (selector,)
+
+    @cached_property
+    def _places(self) -> dict[str, Who]:
+        places: dict[str, Who] = {"each side": tuple(Selector(side) for side in self.parties)}
+        left = dict(self.groups)
+        while ready := [name for name, group in left.items() if left.keys().isdisjoint(one.name for one in group.who)]:
+            for name in ready:
+                places[name] = tuple(place for one in left.pop(name).who for place in places.get(one.name, (one,)))
+        return places
 
     def roles_of(self, selector: Selector) -> frozenset[str]:
         """The roles that a selector can reach; empty for `clock` and for a name that the route does not know."""

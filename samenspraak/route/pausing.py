@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from samenspraak.route.changes import PauseSet, RequestSet
-from samenspraak.route.gates import actions_of
 from samenspraak.route.model import Option
 from samenspraak.route.state import Paused
 from samenspraak.route.steps import Does
@@ -39,6 +38,6 @@ def _drop_requests(work: Work, reason: str) -> None:
 
 
 def _rules(option: Option) -> Iterator[Does]:
-    yield from actions_of(option)
+    yield from (action for _name, action in option.actions)
     for request in option.requests.values():
         yield from (request.yes, request.no)

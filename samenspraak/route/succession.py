@@ -39,8 +39,7 @@ def in_the_way(route: Route, case: Case, role: str, who: str) -> str:
 
 def _decides(route: Route, case: Case, option: str, role: str) -> bool:
     rules = route.options[option]
-    actions = [action for step in rules.steps.values() for action in step.actions.values()] + [*rules.always.values()]
-    deciding = [one for action in actions if action.decides for one in action.by]
+    deciding = [one for _name, action in rules.actions if action.decides for one in action.by]
     deciding += [
         one
         for request in rules.requests.values()

@@ -24,7 +24,8 @@ class Slot:
 def _matching(route: Route, case: Case, track: Track | None, selector: Selector) -> tuple[str, ...]:
     """The keys of those whom a selector means, groups aside. Asked most often of all, so roles are looked at first."""
     roles = roles_now(route, case, selector)
-    return tuple(key for key, one in case.people.items() if one.role in roles and _suits(route, selector, one, track))
+    here = case.people.items()
+    return tuple([key for key, one in here if one.role in roles and _suits(route, selector, one, track)])
 
 
 def roles_now(route: Route, case: Case, selector: Selector) -> frozenset[str]:
@@ -92,16 +93,10 @@ def _means(route: Route, case: Case, track: Track | None, selector: Selector, pe
 
 def slots(route: Route, case: Case, track: Track, who: Iterable[Selector]) -> tuple[Slot, ...]:
     """The places that these selectors ask to be filled, over the people of now, minus those excused."""
-    return tuple(slot for selector in who for slot in _slots_of(route, case, track, selector))
+    return tuple([slot for one in who for place in route.places(one) for slot in _slots_of(route, case, track, place)])
 
 
 def _slots_of(route: Route, case: Case, track: Track, selector: Selector) -> tuple[Slot, ...]:
-    group = route.groups.get(selector.name)
-    if group:
-        return slots(route, case, track, group.who)
-    if selector.name == "each side":
-        sides = (Selector(side) for side in route.parties)
-        return tuple(slot for side in sides for slot in _slots_of(route, case, track, side))
     people = _matching(route, case, track, selector)
     if track.excused:
         people = tuple(key for key in people if key not in track.excused)

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from samenspraak.cases.models import Answer, Event
-from samenspraak.cases.pools import candidates, colleagues
+from samenspraak.cases.pools import people_for
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
@@ -44,12 +44,7 @@ def rule_of(seen: View, option: str, name: str) -> Action | None:
 
 def pool_of(seen: View, option: str, name: str) -> tuple[Candidate, ...]:
     """The people from whom an action chooses, best first."""
-    action = rule_of(seen, option, name)
-    if action and action.hands_over:
-        return colleagues(seen.case, seen.route, seen.state, action.hands_over)
-    if action is None or action.pool is None:
-        return ()
-    return candidates(seen.case, seen.state, seen.people.values(), action)
+    return people_for(seen.case, seen.route, seen.state, seen.people.values(), rule_of(seen, option, name))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from samenspraak.cases.models import Case, Party
 from samenspraak.cases.perform import Done, perform
-from samenspraak.cases.pools import candidates
+from samenspraak.cases.pools import people_for
 from samenspraak.cases.sight import view_as
 from samenspraak.route.engine import available
 from samenspraak.web import cast, demo
@@ -31,9 +31,8 @@ class Walk:
 
     def offer(self, who, action, request=None):
         seen = self.view(who)
-        chooses = action == "propose"
         rule = seen.route.options["mediation"].action_at(seen.state.tracks["mediation"].step, action)
-        pool = candidates(self.case, seen.state, seen.people.values(), rule) if chooses else ()
+        pool = people_for(self.case, seen.route, seen.state, seen.people.values(), rule)
         offers = available(seen.route, seen.state, "mediation", seen.me.key, self.now.date(), pool)
         return next((one for one in offers if one.name == action and request in (None, one.request)), None)
 

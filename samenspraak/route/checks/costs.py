@@ -6,7 +6,7 @@ from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import Node, actions, nodes, place
 from samenspraak.route.checks.who import listed, roles
-from samenspraak.route.costs import actions_of, costing, counted, planned
+from samenspraak.route.costs import counted, planned
 from samenspraak.route.model import Option, Route
 from samenspraak.route.steps import Action, Ask, Request
 
@@ -79,7 +79,7 @@ def what_is_planned_fits(route: Route, at: At) -> Iterator[Flaw]:
     """Planned hours have a rate and fit under the ceiling; no rate stands there that nothing is counted with."""
     for name, option in route.options.items():
         costs, path = option.costs, ("options", name, "costs")
-        asked = {ask.counts for _, action in actions_of(option) for ask in counted(action.asks).values()}
+        asked = {ask.counts for _, action in option.actions for ask in counted(action.asks).values()}
         if costs.hours is not None and costs.rate is None:
             reason = f"Option '{name}' plans {costs.hours} hours, and has no rate."
             yield Flaw(at(*path, "hours"), reason, "Write 'rate', the euros for an hour.")
@@ -101,7 +101,7 @@ def what_is_corrected_was_entered(route: Route, at: At) -> Iterator[Flaw]:
     for name, option in route.tracks.items():
         for action in actions(name, option):
             corrected = action.part.corrects
-            if corrected and (corrected == action.name or not costing(option, corrected)):
+            if corrected and (corrected == action.name or not option.costing.get(corrected)):
                 reason = f"Action '{action.name}' corrects '{corrected}', which asks for no costs."
                 mend = "Name an action with questions that have 'counts', or remove 'corrects'."
                 yield Flaw(at(*action.path, "corrects"), reason, mend)

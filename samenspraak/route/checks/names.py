@@ -6,7 +6,6 @@ from difflib import get_close_matches
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Node, below, nodes, place
 from samenspraak.route.checks.who import listed
-from samenspraak.route.costs import actions_of
 from samenspraak.route.model import (
     ActsOn,
     AskedBy,
@@ -144,7 +143,7 @@ def _of_option(option: Option, what: str) -> Collection[str]:
     if what == "step or kind of meeting":
         return {*option.steps, *kinds_of_meeting(option)}
     if what == "action":
-        return {name for name, _action in actions_of(option)}
+        return {name for name, _action in option.actions}
     known: dict[str, Collection[str]] = {
         "step": option.steps,
         "consent": option.consents,

@@ -8,7 +8,7 @@ from django import template
 from samenspraak.cases.budgets import budget_of
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
-from samenspraak.route.costs import Budget, Line, costing, raising, who_allows_more
+from samenspraak.route.costs import Budget, Line, raising, who_allows_more
 from samenspraak.route.model import Option
 from samenspraak.web import amounts
 from samenspraak.web.formpage import FormPage
@@ -88,4 +88,4 @@ def budget_of_form(page: FormPage) -> dict[str, object]:
 def _concerns_money(page: FormPage) -> bool:
     option, track, name = page.seen.route.options[page.option], page.seen.state.tracks.get(page.option), page.offer.name
     action = option.action_at(track.step, name) if track else None
-    return bool((action and action.decides) or costing(option, name) or name in raising(option))
+    return bool((action and action.decides) or option.costing.get(name) or name in raising(option))
