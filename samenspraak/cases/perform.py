@@ -265,7 +265,7 @@ def start(
             return Refused(outcome, (), act.answers)
         case = Case(
             partnership=partnership, school=school, route_version=version, head="0" * 64, opened_at=now, state="{}",
-            reference=_reference(route.route),
+            reference=_reference(partnership, route.route),
         )  # fmt: skip
         case.search = _searched(case, route, newcomers)
         return _begun(case, route, newcomers, outcome, submission, now)
@@ -324,6 +324,8 @@ def _searched(case: Case, route: Route, newcomers: Iterable[Newcomer]) -> str:
     return folded(f"{case.reference} {case.school.name} {case.school.place} {' '.join(family)}")[:600]
 
 
-def _reference(route: str) -> str:
-    """A short name for a case that can be read out over the telephone: no letters that look alike."""
-    return f"{route.upper()[:6]}-{''.join(secrets.choice(LETTERS) for _ in range(6))}"
+def _reference(partnership: Partnership, route: str) -> str:
+    """A short name for a case that can be read out over the telephone: no letters that look alike, no other has it."""
+    name = f"{route.upper()[:6]}-{''.join(secrets.choice(LETTERS) for _ in range(6))}"
+    taken = Case.objects.filter(partnership=partnership, reference=name).exists()
+    return _reference(partnership, route) if taken else name

@@ -298,7 +298,7 @@ class Route(Part):
     partnership: Contact
     calendar: Calendar = Calendar()
     words: dict[Name, Text] = {}
-    """The partnership's own words for things: `case`, `application`, `talk`, `mdo`, …"""
+    """The partnership's own words for what has no other text: `case`, and each kind of meeting."""
     sides: dict[Name, Side]
     people: dict[Name, Role]
     groups: dict[Name, Group] = {}

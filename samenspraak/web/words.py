@@ -63,6 +63,11 @@ class Words:
         """What a kind of meeting is called here; one without a word of its own is a conversation."""
         return in_language(self.route.words.get(kind)) or _("conversation")
 
+    @property
+    def case(self) -> str:
+        """What a case is called here."""
+        return in_language(self.route.words.get("case")) or _("case")
+
     def readers(self, selectors: Iterable[str]) -> list[str]:
         """Who reads something, as words for `Who reads this?`."""
         return [word for word in dict.fromkeys(self._group(one) for one in selectors) if word]

@@ -1,7 +1,7 @@
 """The list of work of someone who has many cases: what stands in it, filtered, counted, a page at a time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from samenspraak.cases.counting import count_up_to
 from samenspraak.cases.folding import folded
 from samenspraak.cases.handover import roles_to_hand_over
 from samenspraak.cases.models import Party
@@ -17,7 +19,8 @@ from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import people_beside, places_of
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
-from samenspraak.route.model import Route
+from samenspraak.route.model import Option, Route
+from samenspraak.route.steps import Step
 from samenspraak.route.worklist import NEVER
 from samenspraak.web.people import opens, pupil_of
 from samenspraak.web.words import in_language
@@ -26,6 +29,10 @@ PAGE = 25
 ENDED = "9"
 URGENT = "0"
 WAITS = ("me", "others", "nobody")
+FORMER = "former"
+"""What stands on a step that the route does not have any more."""
+MOST, MOST_OF_ALL = 500, 2000
+"""Up to how many are counted, on one step and in all: whoever has more narrows the list down."""
 CURSOR = re.compile(r"(?P<order>[019][\d-]{10})~(?P<case>\d{1,18})")
 
 
@@ -136,6 +143,11 @@ class Tally:
     option: str
     number: int
 
+    @property
+    def is_more(self) -> bool:
+        """Whether there are, or may be, more than this number."""
+        return self.number >= MOST
+
 
 @dataclass(frozen=True)
 class WorkList:
@@ -169,7 +181,7 @@ class WorkList:
 
     @cached_property
     def _found(self) -> list[Party]:
-        places = _narrowed(places_of(self.user, self.partnership), self.wanted)
+        places = _narrowed(places_of(self.user, self.partnership), self.wanted, self._steps)
         cursor = CURSOR.fullmatch(self.wanted.after)
         if cursor:
             order, case = cursor["order"], int(cursor["case"])
@@ -194,21 +206,45 @@ class WorkList:
         return self.wanted.address(after=f"{last.work_order}~{last.case_id}")
 
     @cached_property
+    def _steps(self) -> dict[str, tuple[Option, Step]]:
+        """Every step of the route as it is now, in order."""
+        tracks = newest(self.partnership).tracks
+        return {f"{name}.{key}": (option, one) for name, option in tracks.items() for key, one in option.steps.items()}
+
+    @cached_property
+    def _counted(self) -> dict[str, int]:
+        """How many cases I have on each step, and under an empty name in all, running or ended; up to a bound."""
+        # Running or ended follows from the step, so that the index of steps alone is read.
+        places = places_of(self.user, self.partnership)
+        asked = {key: (places.filter(work_step=key), MOST) for key in self._steps}
+        return count_up_to(self.partnership, {"": (places.filter(work_step__gt=""), MOST_OF_ALL), **asked})
+
+    @cached_property
     def tallies(self) -> list[Tally]:
         """How many of my cases stand on each step, in the order of the route, whatever I look for."""
-        # Running or ended follows from the step, so that the index of steps alone is read.
-        places = places_of(self.user, self.partnership).filter(work_step__gt="").order_by()
-        counted = dict(places.values_list("work_step").annotate(Count("pk")))
-        route = newest(self.partnership)
-        steps = {f"{name}.{key}": one for name, option in route.tracks.items() for key, one in option.steps.items()}
-        shown = [key for key, step in steps.items() if key in counted and step.is_final == self.wanted.ended]
-        former = [] if self.wanted.ended else sorted(counted.keys() - steps.keys())
-        return [_tally(route, one, counted[one]) for one in (*shown, *former)]
+        found = [
+            _tally(key, option, step, self._counted[key])
+            for key, (option, step) in self._steps.items()
+            if self._counted[key] and step.is_final == self.wanted.ended
+        ]
+        return [*found, Tally(FORMER, _("other steps"), "", self._former)] if self._former else found
+
+    @property
+    def _former(self) -> int:
+        """How many stand on a step that only a former version of the route has; told when all could be counted."""
+        every, *numbers = self._counted.values()
+        all_known = every < MOST_OF_ALL and max(numbers) < MOST
+        return every - sum(numbers) if all_known and not self.wanted.ended else 0
 
     @property
     def total(self) -> int:
-        """How many cases I have here that still run, or that ended."""
+        """How many cases I have here that still run, or that ended; up to a bound on each step."""
         return sum(one.number for one in self.tallies)
+
+    @property
+    def total_is_more(self) -> bool:
+        """Whether there are, or may be, more than that."""
+        return any(one.is_more for one in self.tallies)
 
     @property
     def chosen_step(self) -> Tally | None:
@@ -234,7 +270,7 @@ def _running(places: QuerySet[Party], *, ended: bool) -> QuerySet[Party]:
     return places.filter(work_order__gte=ENDED) if ended else places.filter(work_order__gt="", work_order__lt=ENDED)
 
 
-def _narrowed(places: QuerySet[Party], wanted: Wanted) -> QuerySet[Party]:
+def _narrowed(places: QuerySet[Party], wanted: Wanted, known: Iterable[str]) -> QuerySet[Party]:
     places = _running(places, ended=wanted.ended)
     for word in folded(wanted.text).split():
         places = places.filter(case__search__contains=word)
@@ -242,7 +278,9 @@ def _narrowed(places: QuerySet[Party], wanted: Wanted) -> QuerySet[Party]:
         places = places.filter(Exists(_named(wanted.person)))
     if wanted.school:
         places = places.filter(case__school=int(wanted.school))
-    if wanted.step:
+    if wanted.step == FORMER:
+        places = places.exclude(work_step__in=known)
+    elif wanted.step:
         places = places.filter(work_step=wanted.step)
     return _waiting(places, wanted.waits)
 
@@ -264,8 +302,5 @@ def _waiting(places: QuerySet[Party], waits: str) -> QuerySet[Party]:
     return places.filter(~someone) if waits == "nobody" else places
 
 
-def _tally(route: Route, key: str, number: int) -> Tally:
-    option, _sep, step = key.partition(".")
-    rules = route.options.get(option)
-    title = rules.steps[step].title if rules and step in rules.steps else step
-    return Tally(key, in_language(title), in_language(rules.title) if rules else option, number)
+def _tally(key: str, option: Option, step: Step, number: int) -> Tally:
+    return Tally(key, in_language(step.title), in_language(option.title), number)

@@ -1,10 +1,16 @@
 """The door: one effect for one submission, decided on the case of now, all of it or nothing."""
 
+import secrets
 from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
 
 from samenspraak.cases.models import Answer, Case, Event, Notice
 from samenspraak.cases.perform import Done, Refused
 from samenspraak.cases.verify import faults
+from samenspraak.web import cast
+from tests.cases.walking import Walk
 
 
 def test_a_case_that_begins_has_one_event_and_verifies(noor):
@@ -101,3 +107,14 @@ def test_a_fact_is_so_since_the_day_that_was_said(noor):
     noor.join_all().do("samira", "at_home", {"since": since.isoformat()})
     assert noor.view("annelies").state.since == {"pupil_at_home": since}
     assert list(faults()) == []
+
+
+@pytest.mark.django_db
+def test_no_two_cases_of_a_partnership_have_one_reference(monkeypatch):
+    drawn = iter("AAAAAA" + "AAAAAA" + "CDEFGH")
+    chance = SimpleNamespace(
+        choice=lambda _letters: next(drawn), token_hex=secrets.token_hex, token_urlsafe=secrets.token_urlsafe
+    )
+    monkeypatch.setattr("samenspraak.cases.perform.secrets", chance)
+    references = [Walk().case.reference, Walk(family=cast.DAAN, starter="yusuf").case.reference]
+    assert [one.rpartition("-")[2] for one in references] == ["AAAAAA", "CDEFGH"]

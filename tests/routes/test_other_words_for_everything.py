@@ -1,5 +1,6 @@
 """Other words for every role and every thing: nothing of the program's own vocabulary is needed."""
 
+from samenspraak.web.words import Words
 from tests.routes.driver import Walk, proves
 
 
@@ -26,7 +27,10 @@ def test_an_offer_carries_the_words_of_the_route():
     assert (offer.text, offer.says, offer.consent) == ({"en": "I nod"}, {"en": "You nod."}, "pact")
 
 
-@proves("Route.words", "words", "application: {en: plea}, ")
-def test_a_route_has_its_own_words_for_things():
-    route = moot().route
-    assert (route.words["application"], route.people["carer"].plural) == ({"en": "plea"}, {"en": "carers"})
+@proves("Route.words", "words", "words: {case: {en: matter}}\n")
+def test_a_case_is_called_as_the_route_says():
+    assert Words(moot().route, {}).case == "matter"
+
+
+def test_a_role_has_a_word_for_many():
+    assert moot().route.people["carer"].plural == {"en": "carers"}

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import samenspraak
-from samenspraak.route.checks.words import KNOWN
 from samenspraak.route.read import read_file
 from samenspraak.web import cast
 
@@ -44,7 +43,7 @@ def names_of(route):
         names |= {*option.conditions, *option.consents, *option.steps, *option.requests, *option.always, *option.pauses}
         for step in option.steps.values():
             names |= {*step.actions, *step.together, *(name for part in step.parts.values() for name in part)}
-    return {name for name in names if "_" in name or name in route.people} - set(KNOWN)
+    return {name for name in names if "_" in name or name in route.people}
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 
 from samenspraak.cases.models import Case, Party
+from samenspraak.cases.routes import newest
+from samenspraak.people.models import Partnership
 from samenspraak.web import cast
 from samenspraak.web.worklist import PAGE
 from tests.cases.walking import Walk
@@ -174,3 +176,21 @@ def test_the_rows_say_what_the_events_say(cases):
     for case in Case.objects.all():
         waited = set(case.tracks.get().waits_for)
         assert {one.key for one in Party.objects.filter(case=case, is_waited_for=True)} == waited
+
+
+def test_what_stands_on_a_step_of_a_former_route_is_counted_and_found(visit, cases, monkeypatch):
+    route = newest(Partnership.objects.get(slug="waterrand"))
+    option = route.options["mediation"]
+    steps = {name: step for name, step in option.steps.items() if name != "check"}
+    tracks = {**route.tracks, "mediation": option.model_copy(update={"steps": steps})}
+    monkeypatch.setattr("samenspraak.web.worklist.newest", lambda _place: route.model_copy(update={"tracks": tracks}))
+    assert "1 andere stappen" in text_of(see(visit))
+    assert listed(see(visit, "?step=former")) == [cases["checked"].reference]
+
+
+def test_numbers_stop_at_a_bound_and_say_so(visit, cases, monkeypatch):
+    monkeypatch.setattr("samenspraak.web.worklist.MOST", 2)
+    page = text_of(see(visit))
+    assert "2 of meer + Samen het aanmeldformulier invullen" in page
+    assert "1 Controle door de adviseur" in page
+    assert "Er zijn 3 dossiers of meer." in page

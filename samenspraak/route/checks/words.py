@@ -1,4 +1,4 @@
-"""The partnership's own words are words that the program knows; who pays is a side."""
+"""The partnership's own words are for what the program names itself; who pays is a side."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -7,39 +7,28 @@ from samenspraak.route.checks.names import kinds_of_meeting, sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import nodes, place
 from samenspraak.route.checks.who import listed
-from samenspraak.route.model import Costs, Route
+from samenspraak.route.model import Costs, Option, Route
 
-KNOWN = (
-    "case",
-    "application",
-    "talk",
-    "pre_talk",
-    "mediation",
-    "mdo",
-    "request",
-    "condition",
-    "step",
-    "route",
-    "partnership",
-    "consent",
-    "help_question",
-    "mediation_agreement",
-    "room",
-    "pupil",
-    "mediator",
-)
-"""The things for which a partnership can have a word of its own."""
+CASE = "case"
+"""What a case is called: with the kinds of meeting all that the program names and no text of a route does."""
 
 
 @rule("words", when="always")
 def own_words_are_known(route: Route, at: At) -> Iterator[Flaw]:
-    """Every word of the partnership's own is for a thing that the program knows, or for a kind of meeting."""
-    kinds = frozenset().union(*(kinds_of_meeting(option) for option in route.options.values()))
+    """Every word of the partnership's own is for a thing that the program names, so that none stands there in vain."""
+    kinds = frozenset().union(*(_meetings(option) for option in route.options.values()))
+    known = (CASE, *sorted(kinds))
     for name in route.words:
-        if name not in KNOWN and name not in kinds:
-            close = get_close_matches(name, (*KNOWN, *kinds), n=1)
-            mend = f"Write '{close[0]}' if that is meant." if close else f"Use one of {listed(KNOWN)}, or remove it."
+        if name not in known:
+            close = get_close_matches(name, known, n=1)
+            mend = f"Write '{close[0]}' if that is meant." if close else f"Use one of {listed(known)}, or remove it."
             yield Flaw(at("words", name), f"There is no thing '{name}' for which a route can have its own word.", mend)
+
+
+def _meetings(option: Option) -> frozenset[str]:
+    """The kinds of meeting of an option, those too that are recorded and counted nowhere."""
+    done = (kind for _name, action in option.actions for kind in (action.plans, action.moves, action.records))
+    return kinds_of_meeting(option).union(kind for kind in done if kind)
 
 
 @rule("paid_by", when="always")

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
 from samenspraak.route.model import Route
@@ -56,6 +57,12 @@ def listed(keys: Iterable[str], in_case: Words) -> str:
 def joined_names(names: Iterable[str]) -> str:
     """Names in one line."""
     return joined(names)
+
+
+@register.filter
+def case_name(seen: View) -> str:
+    """What a case is called in its route, with its reference."""
+    return f"{Words(seen.route, {}).case} {seen.case.reference}"
 
 
 @register.filter
