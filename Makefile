@@ -30,7 +30,7 @@ test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
 	@echo '--- On SQLite'
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not speed'
 	@echo '--- On PostgreSQL'
-	@tools/with_postgres $(PYTEST) $(PARALLEL) -m 'not browser and not speed'
+	@tools/with_postgres $(PYTEST) $(PARALLEL) -m 'database and not browser and not speed'
 	@echo '--- Speed, alone'
 	@$(PYTEST) -m speed
 	@echo '--- In a browser'

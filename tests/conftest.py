@@ -1,1 +1,14 @@
 """Fixtures for every test. The network is closed but for this machine: see addopts in pyproject.toml."""
+
+import pytest
+
+ASKING = frozenset({"db", "transactional_db", "live_server"})
+"""Fixtures with which a test comes to use the database, without a mark of its own."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what uses the database: only that has to be run again on another one."""
+    for item in items:
+        if item.get_closest_marker("django_db") or not ASKING.isdisjoint(item.fixturenames):
+            item.add_marker("database")

@@ -101,7 +101,10 @@ class Party(models.Model):
         indexes = [
             models.Index(fields=["user", "status"], name="party_of_user"),
             models.Index(fields=["user", "partnership", "work_order", "case"], name="party_by_work_order"),
-            models.Index(fields=["user", "partnership", "work_step", "status"], name="party_by_work_step"),
+            models.Index(
+                fields=["user", "partnership", "work_step", "work_order", "case", "status"],
+                name="party_by_step_and_order",
+            ),
         ]
 
     def __str__(self) -> str:
