@@ -25,6 +25,5 @@ def budget_of(seen: View, option: str) -> Budget | None:
 
 
 def _questions(rules: Option) -> frozenset[str]:
-    actions = {name for step in rules.steps.values() for name in step.actions} | set(rules.always)
-    asked = {name for action in actions for name in rules.costing.get(action, ())}
+    asked = {name for asks in rules.costing.values() for name in asks}
     return frozenset(asked | {name for request in raising(rules).values() for name in counted(request.asks)})

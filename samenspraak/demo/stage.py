@@ -18,9 +18,9 @@ from samenspraak.route.changes import CASE
 from samenspraak.route.clock import birthdays, overdue
 from samenspraak.route.decision import Act, Decision, Offer
 from samenspraak.route.engine import available, decide, openings
+from samenspraak.route.fields import action_fields
 from samenspraak.route.state import Candidate, Track
 from samenspraak.route.steps import Action
-from samenspraak.route.succession import SUCCESSOR, successors
 
 MORNING = time(6)
 """When the clock does what is due on a day."""
@@ -75,14 +75,12 @@ class Stage:
         choosing = next((one for one in rules.steps[track.step].actions.values() if one.pool), None)
         for offer in available(self.route, self.state, track.option, key, self.today, self._pool(choosing)):
             action = rules.action_at(track.step, offer.name)
-            yield self._with_colleagues(offer, action) if action and action.hands_over else offer
+            yield self._with_colleagues(offer, track, action, key) if action and action.hands_over else offer
 
-    def _with_colleagues(self, offer: Offer, action: Action) -> Offer:
+    def _with_colleagues(self, offer: Offer, track: Track, action: Action, key: str) -> Offer:
         """The same offer, with those who can take over to choose from."""
-        able = successors(self.route, self.state, action.hands_over or "", self._pool(action))
-        choices = tuple((one.who, one.name) for one in able)
-        fields = (replace(one, choices=choices) if one.name == SUCCESSOR else one for one in offer.fields)
-        return replace(offer, fields=tuple(fields))
+        me, pool = self.state.people[key], self._pool(action)
+        return replace(offer, fields=action_fields(self.route, self.state, track, action, me, pool))
 
     def _pool(self, rule: Action | None) -> tuple[Candidate, ...]:
         of = (rule.pool, rule.hands_over) if rule else None

@@ -62,8 +62,7 @@ class Ways:
     def opening(self, goal: Goal) -> frozenset[str]:
         """The actions that put the request of a goal at once."""
         rules, name = self.route.options[goal.option], goal.name.partition(":")[0]
-        actions = [one for step in rules.steps.values() for one in step.actions.items()]
-        return frozenset(key for key, one in (*actions, *rules.always.items()) if one.opens == name)
+        return frozenset(key for key, one in rules.actions if one.opens == name)
 
     def deeds(self, goal: Goal, case: Case) -> frozenset[str]:
         """What can be done now to meet a goal: the deed itself, or what has to come right before it."""

@@ -202,7 +202,6 @@ def given_back(seen: View, option: str, data: Mapping[str, str]) -> list[tuple[T
 def _asks(rules: Option) -> Iterator[tuple[str, Ask]]:
     """Every question of a track to which a text is the answer."""
     many = [part for step in rules.steps.values() for part in (step.together, *step.parts.values())]
-    many += [action.asks for step in rules.steps.values() for action in step.actions.values()]
-    many += [action.asks for action in rules.always.values()]
+    many += [action.asks for _name, action in rules.actions]
     many += [asks for request in rules.requests.values() for asks in (request.asks, request.answer_asks)]
     return ((name, ask) for asks in many for name, ask in asks.items() if ask.type == "text")

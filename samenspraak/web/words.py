@@ -93,7 +93,7 @@ class Words:
         if name == "reopen" and left and left.reopen:
             return in_language(left.reopen.text)
         here = left.actions if left else {}
-        known: list[tuple[str, Action | Request]] = [*here.items(), *_actions(rules), *rules.requests.items()]
+        known: list[tuple[str, Action | Request]] = [*here.items(), *rules.actions, *rules.requests.items()]
         return in_language(next((one.text for it, one in known if it == name), rules.title))
 
     def named(self, reason: Reason, option: str) -> str:
@@ -119,14 +119,8 @@ def words_of(seen: View) -> Words:
     return Words(seen.route, seen.people, seen.me.key)
 
 
-def _actions(rules: Option) -> Iterator[tuple[str, Action]]:
-    for step in rules.steps.values():
-        yield from step.actions.items()
-    yield from rules.always.items()
-
-
 def _knows(rules: Option, name: str) -> bool:
-    return name in rules.requests or any(known == name for known, _one in _actions(rules))
+    return name in rules.requests or any(known == name for known, _one in rules.actions)
 
 
 def questions(rules: Option, step: str, action: str = "", mine: tuple[str, ...] = ()) -> Iterator[tuple[str, Ask]]:

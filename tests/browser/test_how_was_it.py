@@ -1,16 +1,14 @@
 """Asking how it was, and the budget, in a real browser: wide, narrow, light, dark, without a script, by keyboard."""
 
-import re
-
 import pytest
 from django.utils import timezone
 
 from samenspraak.cases.clock import tick
 from samenspraak.insight.models import Remark, Tally
+from tests.browser.wellmade import is_well_made
 from tests.cases.walking import Walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RAW = re.compile(r"\b(?:p\d|r\d|[a-z]+_[a-z_]+)\b")
 """Keys and names from code, which no page shows."""
 
 
@@ -49,17 +47,6 @@ PAGES = {
     "the case of the manager": ("hanneke", ""),
     "the case of the mediator": ("farid", ""),
 }
-
-
-def is_well_made(page, axe):
-    assert axe(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert page.locator("[style], style, script:not([src]), [onclick]").count() == 0
-    assert page.locator("h1").count() == 1
-    assert RAW.findall(page.inner_text("body")) == []
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -1,35 +1,23 @@
 """Someone without an account: another person enters what they say, marked as such, and sees no more for it."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from samenspraak.cases.models import Case, Event
-from samenspraak.cases.perform import Newcomer, start
-from samenspraak.cases.routes import current, route_at
-from samenspraak.cases.staffing import staff_of
 from samenspraak.cases.verify import faults
-from samenspraak.people.models import Membership, Partnership, School, User
+from samenspraak.people.models import User
+from tests.cases.elsewhere import begun, partnership_with
 
-ROUTE = Path(__file__).parent.parent / "routes" / "no_account.yaml"
-ROLES = ("teacher", "consultant", "expert")
+PEOPLE = (
+    ("teacher", "The teacher", "teacher", ""),
+    ("consultant", "The consultant", "consultant", ""),
+    ("expert", "The expert", "expert", "outside"),
+)
 
 
 @pytest.fixture
 def case(db, settings, tmp_path):
     """A case in which an expert can be found who has no account."""
-    settings.ROUTES = tmp_path
-    shutil.copy(ROUTE, tmp_path)
-    partnership = Partnership.objects.create(slug="elsewhere", name="Elsewhere", route="no_account")
-    school = School.objects.create(partnership=partnership, name="The School", place="Town", region="north")
-    people = {role: User.objects.make(role, f"The {role}") for role in ROLES}
-    for role, user in people.items():
-        at, pool = (school if role == "teacher" else None), ("outside" if role == "expert" else "")
-        Membership.objects.create(partnership=partnership, user=user, role=role, school=at, pool=pool)
-    parent = Newcomer("guardian", "A parent", User.objects.make("parent", "A parent"), joined=True)
-    staff = staff_of(route_at(current(partnership)), partnership, school, people["consultant"])
-    return start(partnership, "advice", school=school, people=[parent, *staff], by=people["consultant"]).case
+    return begun(partnership_with(settings, tmp_path, "no_account", PEOPLE), "advice", "consultant")
 
 
 @pytest.fixture

@@ -1,0 +1,18 @@
+"""What holds for every page, whatever stands on it."""
+
+import re
+
+RAW = re.compile(r"\b(?:p\d|r\d|[a-z]+_[a-z_]+)\b")
+"""Keys of people and requests, and names of a route: no reader should meet them."""
+
+
+def is_well_made(page, axe):
+    """No fault that axe finds, in light as it is and in dark on a phone; nothing too wide, nothing inline."""
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("[style], style, script:not([src]), [onclick]").count() == 0
+    assert page.locator("h1").count() == 1
+    assert RAW.findall(page.inner_text("body")) == []
