@@ -32,6 +32,7 @@ def consultants(cases):
 def choose_all(page):
     page.goto(WORK)
     page.click(f"text={CHOOSE}")
+    page.locator("main input[type=checkbox]").first.wait_for()
     for box in page.locator("main input[type=checkbox]").all():
         box.check()
     page.click("text=Verder met deze dossiers")
