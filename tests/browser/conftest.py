@@ -14,6 +14,21 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 WIDE, NARROW = 1280, 320
 PATIENCE_MS = 10_000
+NOT_NEEDED = (
+    # What Chromium makes ready beside each window for its address bar: more work than our pages are.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # Of several of these switches only the last counts, so what Playwright itself leaves out is said again.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 
 
 def pytest_collection_modifyitems(items):
@@ -33,7 +48,8 @@ def chromium():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", f"--disable-features={','.join(NOT_NEEDED)}"],
         )
         yield browser
         browser.close()
