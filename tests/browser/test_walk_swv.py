@@ -1,4 +1,8 @@
-"""The Dutch route, walked by its people in a browser from the application to each of its ends."""
+"""The Dutch route, walked by its people in a browser from the application to each of its ends.
+
+Here at a desk with scripts, and on a phone without, and with them by keyboard; at a desk without scripts the tour of it
+is taken.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -78,8 +82,10 @@ def test_on_a_phone_without_scripts_a_case_is_walked_to_an_agreement(open_page, 
 
 
 @pytest.mark.timeout(240)
-def test_without_a_mouse_a_case_is_walked_to_an_agreement(open_page, settings, transactional_db):
-    people = People(open_page, settings, keyboard=True)
+def test_without_a_mouse_on_a_screen_as_narrow_as_a_phone_a_case_is_walked_to_an_agreement(
+    open_page, settings, transactional_db
+):
+    people = People(open_page, settings, keyboard=True, width=320)
     walk(people)
     assert people.track.step == "agreement"
 

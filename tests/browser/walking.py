@@ -35,6 +35,14 @@ def in_days(days):
     return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
+def be(page, handle):
+    """Sign in as somebody of the demo, without showing its page of everybody, which takes longer than most pages."""
+    request = page.context.request
+    token = TOKEN.search(request.get("/demo/").text())[1]
+    answer = request.post("/demo/be/", form={"person": handle, "csrfmiddlewaretoken": token}, max_redirects=0)
+    assert answer.status == 302, (handle, answer.status)
+
+
 class People:
     """Everybody of the demo, each with a browser of their own, all with the same kind of screen.
 
@@ -112,7 +120,7 @@ class Visitor:
     def sign_in(self):
         """Be someone of the demo; only where pages are watched by looking at the page of the demo, which takes time."""
         if self.people.watch is None:
-            self._sign_in_unseen()
+            be(self.page, self.who)
         else:
             self.sign_in_seen()
 
@@ -121,13 +129,6 @@ class Visitor:
         by_name = self.main.get_by_role("listitem").filter(has=self.page.get_by_text(self.who, exact=True))
         button = self.page.locator(f'button[data-person="{self.who}"]').or_(by_name.get_by_role("button"))
         self.press(button.first)
-
-    def _sign_in_unseen(self):
-        request = self.page.context.request
-        token = TOKEN.search(request.get("/demo/").text())[1]
-        data = {"person": self.who, "csrfmiddlewaretoken": token}
-        answer = request.post("/demo/be/", form=data, max_redirects=0)
-        assert answer.status == 302, (self.who, answer.status)
 
     def visit(self, address):
         answer = self.page.goto(address, wait_until="domcontentloaded")
