@@ -5,15 +5,33 @@ The content security policy stays on everywhere; a page that breaks it, or throw
 
 import os
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
 WIDE, NARROW = 1280, 320
 PATIENCE_MS = 10_000
+NOT_NEEDED = (
+    # What Chromium makes ready beside each window for its address bar: more work than our pages are.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # A process for a page to come, after every page.
+    "SpareRendererForSitePerProcess",
+    # Of several of these switches only the last counts, so what Playwright itself leaves out is said again.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 
 
 def pytest_collection_modifyitems(items):
@@ -33,36 +51,62 @@ def chromium():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", f"--disable-features={','.join(NOT_NEEDED)}"],
         )
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture
-def open_page(chromium, live_server):
-    """Make a fresh visitor: open_page(width=…, javascript=…) is a page with cookies of its own."""
-    complaints, contexts = [], []
+@pytest.fixture(scope="session")
+def screens(chromium, live_server):
+    """Screens by kind, each for one visitor at a time; making a new one costs as much as several pages."""
+    free = defaultdict(list)
 
-    def make(*, width=WIDE, javascript=True, language="nl"):
-        context = chromium.new_context(
+    def take(width, javascript, language):
+        kind = width, javascript, language
+        if free[kind]:
+            return kind, free[kind].pop()
+        screen = chromium.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
             locale=language,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
-        page = context.new_page()
+        screen.set_default_timeout(PATIENCE_MS)
+        return kind, screen
+
+    def give_back(kind, screen):
+        """Leave nothing of the visitor: tabs, with all that a page keeps for itself, and cookies."""
+        for tab in screen.pages:
+            tab.close()
+        screen.clear_cookies()
+        free[kind].append(screen)
+
+    take.give_back = give_back
+    yield take
+    for kind in free.values():
+        for screen in kind:
+            screen.close()
+
+
+@pytest.fixture
+def open_page(screens):
+    """Make a fresh visitor: open_page(width=…, javascript=…) is a page with cookies of its own."""
+    complaints, taken = [], []
+
+    def make(*, width=WIDE, javascript=True, language="nl"):
+        taken.append(screens(width, javascript, language))
+        page = taken[-1][1].new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: "Content Security" in line.text and complaints.append(line.text))
         return page
 
     yield make
-    for context in contexts:
-        context.close()
+    for one in taken:
+        screens.give_back(*one)
     assert complaints == []
 
 
@@ -102,7 +146,9 @@ def axe():
     """Return the accessibility mistakes on a page, one line each; it needs a page with JavaScript."""
 
     def violations(page):
-        found = Axe().run(page).response["violations"]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        found = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
         return [f"{rule['id']} ({rule['impact']}): {node['html']}" for rule in found for node in rule["nodes"]]
 
     return violations

@@ -4,6 +4,7 @@ import pytest
 
 from samenspraak.cases.models import Party
 from samenspraak.web import cast, demo
+from tests.browser.walking import be
 from tests.browser.wellmade import is_well_made
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,11 +18,6 @@ def cases(live_server, settings):
     settings.DEMO = True
     cast.make()
     return [demo.begin("waterrand", family, "annelies") for family in (cast.NOOR, cast.DAAN)]
-
-
-def be(page, handle):
-    page.goto("/demo/")
-    page.click(f'[data-person="{handle}"]')
 
 
 def consultants(cases):

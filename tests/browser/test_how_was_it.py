@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from samenspraak.cases.clock import tick
 from samenspraak.insight.models import Remark, Tally
+from tests.browser.walking import be
 from tests.browser.wellmade import is_well_made
 from tests.cases.walking import Walk
 
@@ -27,11 +28,6 @@ def ended(talking):
     talking.do("mediator", "complete")
     tick(talking.now)
     return talking
-
-
-def be(page, handle):
-    page.goto("/demo/")
-    page.click(f'[data-person="{handle}"]')
 
 
 def at(walk, rest=""):
@@ -78,6 +74,7 @@ def test_the_pages_with_a_budget_are_well_made(rest, talking, page, axe):
 def test_everything_is_answered_on_one_page_and_once(ended, any_page):
     page = any_page
     be(page, "samira")
+    page.goto("/")
     page.click("main >> text=Beantwoord de vragen")
     for question, value in (("how", "good"), ("heard", "partly"), ("talking", "yes"), ("again", "yes")):
         page.locator(f"[name={question}][value={value}]").locator("..").click()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenspraak.cases.models import Case
 from samenspraak.cases.perform import Done, perform
 from samenspraak.web import cast, demo
-from tests.browser.walking import hold
+from tests.browser.walking import be, hold
 from tests.browser.wellmade import is_well_made
 from tests.cases.walking import Walk
 
@@ -39,11 +39,6 @@ def case(live_server, settings):
 @pytest.fixture
 def address(case):
     return f"/waterrand/cases/{case.reference}/"
-
-
-def be(page, handle):
-    page.goto("/demo/")
-    page.click(f'[data-person="{handle}"]')
 
 
 def kinds(address):

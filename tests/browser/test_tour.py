@@ -1,4 +1,8 @@
-"""The tours in docs/tour are taken as they are written; with SAMENSPRAAK_TOUR (`make tour`) the pictures are made."""
+"""The tours in docs/tour are taken as they are written; with SAMENSPRAAK_TOUR (`make tour`) the pictures are made.
+
+They go through a route from its beginning to its end at a desk. Scripts are only on for the pictures: with scripts the
+same routes are walked in test_walk_sppoh.py and test_walk_swv.py.
+"""
 
 import os
 import re
@@ -17,7 +21,7 @@ TOURS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name !=
 @pytest.mark.parametrize("folder", TOURS, ids=lambda path: path.name)
 def test_every_step_of_the_tour_can_be_taken(open_page, settings, transactional_db, folder):
     pictures = HERE / folder if os.environ.get("SAMENSPRAAK_TOUR") else None
-    people = People(open_page, settings, watch=Watch(), bare=pictures is None)
+    people = People(open_page, settings, watch=Watch(), javascript=pictures is not None)
     tour = Tour(people, pictures)
     for page in sorted(folder.glob("*.md")):
         for line in steps_of(page):
@@ -25,6 +29,8 @@ def test_every_step_of_the_tour_can_be_taken(open_page, settings, transactional_
                 tour.take(line)
             except AssertionError as error:
                 raise AssertionError(f"{line.where}: {line.text}\n{error}") from error
+    assert not people.track.is_open
+    assert people.watch.wrong == []
 
 
 def test_every_picture_is_there_and_none_is_left_over():

@@ -1,4 +1,7 @@
-"""Mediation at SPPOH, walked by its people in a browser from the first form to each of its ends."""
+"""Mediation at SPPOH, walked by its people in a browser from the first form to each of its ends.
+
+Here at a desk with scripts, and on a phone with and without; at a desk without scripts the tour of it is taken.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -88,9 +91,10 @@ def test_at_a_desk_a_case_is_walked_to_completion_and_no_page_on_the_way_is_wron
 
 
 @pytest.mark.timeout(240)
-def test_on_a_phone_without_scripts_a_case_is_walked_to_completion(open_page, settings, transactional_db, subtests):
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
+def test_on_a_phone_a_case_is_walked_to_completion(open_page, settings, transactional_db, subtests, javascript):
     watch = Watch()
-    people = People(open_page, settings, watch=watch, width=320, javascript=False)
+    people = People(open_page, settings, watch=watch, width=320, javascript=javascript)
     walk(people)
     assert people.track.step == "completed"
     with subtests.test("nothing is wider than the screen"):

@@ -1,5 +1,10 @@
-"""The Dutch route, walked by its people in a browser from the application to each of its ends."""
+"""The Dutch route, walked by its people in a browser from the application to each of its ends.
 
+Here at a desk with scripts, and on a phone without, and with them by keyboard; at a desk without scripts the tour of it
+is taken.
+"""
+
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,11 +12,15 @@ from django.utils import timezone
 
 from samenspraak.cases.clock import tick
 from samenspraak.web import cast
-from tests.browser.walking import People, Watch, heuvelland
+from tests.browser.walking import People, Watch, heuvelland, in_days
 
 NIENKE, BRAM, PUK = "Nienke Vos", "Bram Vos", "Puk Vos"
 TABLE = (NIENKE, BRAM, "lotte", "stefan", "yasmin")
+PARENTS_AND_SCHOOL = ("aylin", "kemal", "lotte", "stefan")
 ENDED = "Klaar Mediation"
+CONSENT, WITHDRAW, REPRESENT = "Stem in met de aanvraag", "Stop met de mediation", "Zeg wie voor de leerling spreekt"
+CUSTODY = "Leg een wijziging van het gezag vast"
+LOST = {"Over wie gaat het?": "Kemal Demir", "Heeft deze persoon nu gezag?": "Nee"}
 TOLD = {"Wat is er geprobeerd en wanneer?": "Gebeld op maandag en dinsdag."}
 
 
@@ -73,8 +82,10 @@ def test_on_a_phone_without_scripts_a_case_is_walked_to_an_agreement(open_page, 
 
 
 @pytest.mark.timeout(240)
-def test_without_a_mouse_a_case_is_walked_to_an_agreement(open_page, settings, transactional_db):
-    people = People(open_page, settings, keyboard=True)
+def test_without_a_mouse_on_a_screen_as_narrow_as_a_phone_a_case_is_walked_to_an_agreement(
+    open_page, settings, transactional_db
+):
+    people = People(open_page, settings, keyboard=True, width=320)
     walk(people)
     assert people.track.step == "agreement"
 
@@ -149,7 +160,83 @@ def test_a_guardian_who_gains_custody_consents_beside_the_step(people):
     for who, action in (("lotte", "done"), ("aylin", "sign"), ("carola", "take_up")):
         walk.do(who, action)
     change = {"Over wie gaat het?": "Kemal Demir", "Heeft deze persoon nu gezag?": "Ja"}
-    people.be("lotte").open_case().do("Leg een wijziging van het gezag vast", change)
+    people.be("lotte").open_case().do(CUSTODY, change)
     people.be("kemal").open_case().do("Stem in met de aanvraag")
     assert people.track.step == "assign"
     assert people.key("kemal") in people.track.signed["application"]
+
+
+def test_a_guardian_who_loses_custody_is_not_waited_for_any_more_and_the_application_goes_on(people):
+    walk = heuvelland("consent")
+    people.follow(walk)
+    walk.do("aylin", "sign")
+    kemal = people.be("kemal")
+    assert kemal.can(CONSENT)
+    people.be("lotte").open_case().do(CUSTODY, LOST)
+    assert people.track.step == "receive"
+    assert people.be("aylin").sees("We wachten op Carola Mars en Joost Beek")
+    assert people.be("aylin").of_person("Kemal Demir") == "ouder of verzorger · Doet mee"
+    assert kemal.open_case().offered == []
+
+
+def test_a_guardian_who_lost_custody_still_reads_what_was_there_and_nothing_that_comes_after(people):
+    walk = heuvelland("talk")
+    people.follow(walk)
+    walk.do("mediator", "plan", {"on": in_days(3), "place": "In de bibliotheek"})
+    kemal, aylin = people.be("kemal"), people.be("aylin")
+    mediator = people.be(walk.party("mediator").user.handle)
+    assert kemal.can(WITHDRAW)
+    people.be("lotte").open_case().do(CUSTODY, LOST)
+    assert kemal.open_case().offered == []
+    mediator.open_case().do("Verzet een gesprek", {"Waarom wordt het gesprek verzet?": "Ik ben ziek."})
+    mediator.do("Sluit af zonder afspraak", {"Wie neemt het nu verder op zich?": "Lotte, van school."})
+    assert aylin.sees(ENDED, "In de bibliotheek", "Ik ben ziek.", "Lotte, van school.")
+    assert kemal.sees(
+        "Wat is de hulpvraag", "In de bibliotheek", "Lotte de Wilde koos ‘Leg een wijziging van het gezag vast’"
+    )
+    for later in ("Ik ben ziek.", "Lotte, van school."):
+        assert later not in kemal.page.content()
+
+
+# A pupil who turns sixteen
+
+
+def turning_sixteen(step):
+    """Elif's case at a step, five days before she is sixteen."""
+    today = timezone.localdate()
+    birthday = today.replace(year=today.year - 16) + timedelta(days=5)
+    members = tuple(replace(one, birth_date=birthday if one.role == "pupil" else None) for one in cast.ELIF.members)
+    return heuvelland(step, family=replace(cast.ELIF, members=members))
+
+
+def test_a_pupil_who_turns_sixteen_consents_beside_the_step_and_everyone_sees_it(people):
+    people.follow(turning_sixteen("assign"))
+    elif_ = people.be("elif")
+    assert not {CONSENT, WITHDRAW} & set(elif_.open_case().offered)
+    tick(timezone.now() + timedelta(days=6))
+    for who in (*PARENTS_AND_SCHOOL, "carola"):
+        assert people.be(who).sees("We wachten op Elif Demir en Joost Beek", "Iemand in dit dossier is een jaar ouder")
+    assert people.be("joost").can("Vraag deze mediator")
+    assert elif_.sees("U bent aan de beurt")
+    elif_.do(CONSENT)
+    assert people.key("elif") in people.track.signed["application"]
+    assert elif_.can(WITHDRAW)
+    for who in (*PARENTS_AND_SCHOOL, "carola"):
+        assert people.be(who).sees("We wachten op Joost Beek")
+        assert people.be(who).of_person("Elif Demir") == "leerling · Getekend: de aanvraag voor mediation"
+    assert people.track.step == "assign"
+
+
+def test_from_sixteen_the_pupil_alone_says_who_speaks_and_is_asked_whether_the_mediation_goes_on(people):
+    people.follow(turning_sixteen("agree"))
+    for who in ("aylin", "kemal", "elif"):
+        assert people.be(who).can(REPRESENT)
+    tick(timezone.now() + timedelta(days=6))
+    for who in ("aylin", "kemal"):
+        assert not people.be(who).can(REPRESENT)
+    elif_ = people.be("elif").open_case()
+    elif_.do(REPRESENT, {"Wie spreekt er voor de leerling?": "Iemand die de leerling vertrouwt"})
+    assert people.be("lotte").sees("Iemand die de leerling vertrouwt")
+    people.be("lotte").do("Meld een klacht of rechtszaak")
+    elif_.say_no("Wilt u doorgaan met de mediation?")
+    assert people.be("aylin").sees(ENDED, "De mediation is ingetrokken")
