@@ -127,7 +127,10 @@ class OptionPage:
     @cached_property
     def others(self) -> list[Offer]:
         """What I can do beside it."""
-        return [one for one in self.offers if one.refusal is None and one not in (*self.mine, *self.resumes)]
+        said = [*self.mine, *self.resumes]
+        if self.is_my_turn and self.seen.person.status == "invited":
+            said += self.without_joining
+        return [one for one in self.offers if one.refusal is None and one not in said]
 
     @cached_property
     def resumes(self) -> list[Offer]:
