@@ -147,7 +147,15 @@ class OptionPage:
     @property
     def meanwhile(self) -> list[Offer]:
         """What I can do while everybody waits for a meeting; what ends the track comes last."""
-        return sorted(self.mine, key=lambda one: self._urgency(one) is Urgency.ENDS)
+        return self._ends_last(self.mine)
+
+    @property
+    def otherwise(self) -> list[Offer]:
+        """What I can choose instead of the first; what ends the track comes last."""
+        return self._ends_last(self.mine[1:])
+
+    def _ends_last(self, offers: list[Offer]) -> list[Offer]:
+        return sorted(offers, key=lambda one: self._urgency(one) is Urgency.ENDS)
 
     @property
     def invited_by(self) -> str:
