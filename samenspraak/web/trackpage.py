@@ -257,14 +257,20 @@ class OptionPage:
 
     @property
     def offers_instead(self) -> list[tuple[str, Option]]:
-        """Where to go from here, when the track ended."""
-        return [(name, self.seen.route.options[name]) for name in self.step.offers]
+        """Where to go from here, when the track ended; what is running already is no way out of it."""
+        running = {name for name, one in self.seen.state.tracks.items() if one.is_open}
+        return [(name, self.seen.route.options[name]) for name in self.step.offers if name not in running]
 
     @cached_property
     def waited_for(self) -> tuple[str, ...]:
         """The keys of everyone else who is waited for."""
         keys = dict.fromkeys(key for turn in self.turns for key in turn.people)
         return tuple(key for key in keys if key != self.seen.me.key)
+
+    @property
+    def helps(self) -> str:
+        """The names of those without an account who are waited for, and for whom I enter what they say."""
+        return self.words.listed(one.key for one in self.seen.helped if one.key in self.waited_for)
 
     @property
     def strands(self) -> list[tuple[str, Text]]:
