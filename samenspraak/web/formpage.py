@@ -81,6 +81,12 @@ class FormPage:
         return [box for box in self.boxes if box.error]
 
     @property
+    def can_be_sent(self) -> bool:
+        """Whether there is something to choose wherever a choice has to be made."""
+        choosing = (box for box in self.boxes if box.widget in ("one", "many") and not box.optional)
+        return all(box.options for box in choosing)
+
+    @property
     def gates(self) -> tuple[Reason, ...]:
         """The reasons that belong to no question."""
         return tuple(one for one in self.refusal.reasons if not one.field) if self.refusal else ()

@@ -25,6 +25,8 @@ class Fact:
     text: Text
     since: date | None
     today: date
+    is_urgent: bool
+    """Whether the route hurries because of it."""
 
     @property
     def days(self) -> int | None:
@@ -67,10 +69,11 @@ class CasePage:
     @cached_property
     def facts(self) -> list[Fact]:
         """What is so about the case, and for how long."""
-        state = self.seen.state
+        state, route = self.seen.state, self.seen.route
+        urgent = {one.terms_halved_when for one in route.tracks.values()}
         return [
-            Fact(text, state.since.get(name), self.today)
-            for name, text in self.seen.route.facts.items()
+            Fact(text, state.since.get(name), self.today, name in urgent)
+            for name, text in route.facts.items()
             if state.facts.get(name)
         ]
 

@@ -127,7 +127,10 @@ class OptionPage:
     @cached_property
     def others(self) -> list[Offer]:
         """What I can do beside it."""
-        return [one for one in self.offers if one.refusal is None and one not in (*self.mine, *self.resumes)]
+        said = [*self.mine, *self.resumes]
+        if self.is_my_turn and self.seen.person.status == "invited":
+            said += self.without_joining
+        return [one for one in self.offers if one.refusal is None and one not in said]
 
     @cached_property
     def resumes(self) -> list[Offer]:
@@ -144,7 +147,15 @@ class OptionPage:
     @property
     def meanwhile(self) -> list[Offer]:
         """What I can do while everybody waits for a meeting; what ends the track comes last."""
-        return sorted(self.mine, key=lambda one: self._urgency(one) is Urgency.ENDS)
+        return self._ends_last(self.mine)
+
+    @property
+    def otherwise(self) -> list[Offer]:
+        """What I can choose instead of the first; what ends the track comes last."""
+        return self._ends_last(self.mine[1:])
+
+    def _ends_last(self, offers: list[Offer]) -> list[Offer]:
+        return sorted(offers, key=lambda one: self._urgency(one) is Urgency.ENDS)
 
     @property
     def invited_by(self) -> str:
@@ -246,14 +257,20 @@ class OptionPage:
 
     @property
     def offers_instead(self) -> list[tuple[str, Option]]:
-        """Where to go from here, when the track ended."""
-        return [(name, self.seen.route.options[name]) for name in self.step.offers]
+        """Where to go from here, when the track ended; what is running already is no way out of it."""
+        running = {name for name, one in self.seen.state.tracks.items() if one.is_open}
+        return [(name, self.seen.route.options[name]) for name in self.step.offers if name not in running]
 
     @cached_property
     def waited_for(self) -> tuple[str, ...]:
         """The keys of everyone else who is waited for."""
         keys = dict.fromkeys(key for turn in self.turns for key in turn.people)
         return tuple(key for key in keys if key != self.seen.me.key)
+
+    @property
+    def helps(self) -> str:
+        """The names of those without an account who are waited for, and for whom I enter what they say."""
+        return self.words.listed(one.key for one in self.seen.helped if one.key in self.waited_for)
 
     @property
     def strands(self) -> list[tuple[str, Text]]:

@@ -6,6 +6,7 @@ from samenspraak.cases.models import Case, Event
 from samenspraak.cases.verify import faults
 from samenspraak.people.models import User
 from tests.cases.elsewhere import begun, partnership_with
+from tests.web.test_pages import text_of
 
 PEOPLE = (
     ("teacher", "The teacher", "teacher", ""),
@@ -28,6 +29,15 @@ def found(case, client):
     expert = User.objects.get(handle="expert")
     client.post(f"{here}advice/do/take/", {"candidate": f"u{expert.pk}"})
     return here, case.parties.get(role="expert").key
+
+
+def test_whoever_enters_it_is_told_so_on_top_and_not_that_there_is_nothing_to_do(client, found):
+    said = text_of(client.get(found[0]))
+    assert "U vult in wat The expert zegt." in said
+    assert "U hoeft nu niets te doen" not in said
+    assert said.index("Vul in voor The expert") < said.index("U bent hier")
+    client.force_login(User.objects.get(handle="parent"))
+    assert "U hoeft nu niets te doen" in text_of(client.get(found[0]))
 
 
 def test_what_the_expert_says_is_entered_by_the_consultant_and_marked_so(case, client, found):

@@ -57,6 +57,11 @@ def test_on_the_day_the_mediator_is_asked_to_record_it(visit, db):
     assert said.index("Leg een gesprek vast") < said.index("Rond de bemiddeling af")
 
 
+def test_what_ends_the_track_is_the_last_of_what_can_be_chosen_instead(visit, db):
+    said = card(Walk().to_talk(), visit, "farid")[1]
+    assert said.index("Of kies:") < said.index("Leg een gesprek vast") < said.index("Rond de bemiddeling af")
+
+
 def test_the_end_says_relation_solution_and_next_owner_apart(visit, db):
     walk = Walk().to_talk()
     walk.do("mediator", "complete", {"relation": "partly", "solution": "open", "next_owner": "Tess, zorgcoördinator"})

@@ -61,7 +61,7 @@ def test_a_closed_gate_says_why_and_who_opens_it(visit, address, do):
         sent = visit(handle).post(f"{address}mediation/do/sign/", {"read": read, "submission": handle})
         assert sent.status_code == 302
     page = text_of(visitor.get(address))
-    assert "Dit kan nog niet Stuur door naar de manager" in page
+    assert "Dit kan nog niet: Stuur door naar de manager" in page
     assert "We wachten op het antwoord van u, Samira Haddou, Joris Velden" in page
     assert "Daar is nog niet naar gekeken. Alleen u kunt dit openen." in page
 

@@ -51,6 +51,14 @@ def test_the_days_at_home_are_counted_in_the_list_and_on_the_case(visit, db):
     assert "De leerling zit thuis zonder onderwijs : 12 dagen" in page
 
 
+def test_what_is_so_but_does_not_hurry_has_no_days(visit, db):
+    since = timezone.localdate() - timedelta(days=12)
+    case = Walk("heuvelland", cast.ELIF, "lotte", facts={"pupil_represented": since}, now=timezone.now()).case
+    page = text_of(visit("lotte").get(f"/heuvelland/cases/{case.reference}/"))
+    assert "Er is iemand die voor de leerling spreekt" in page
+    assert "12 dagen" not in page
+
+
 def test_who_begins_at_the_front_page_gets_the_list(visit, cases):
     answer = visit("annelies").get("/")
     assert (answer.status_code, answer.url) == (302, WORK)

@@ -72,10 +72,12 @@ def _card(seen: View, option: str) -> Card | None:
 
 @register.inclusion_tag("web/_budget.html")
 def budget_of_track(seen: View, option: str) -> dict[str, object]:
-    """On the page of a case: the budget, or what it costs the reader and who pays."""
-    rules = seen.route.options[option]
-    free: Text | None = rules.costs.text if rules.costs.paid_by else None
-    return {"card": _card(seen, option), "free": free, "paid_by": _payer(words_of(seen), rules), "name": option}
+    """On the page of a case: the budget, or what it costs the reader and who pays; beside others, by its name."""
+    rules, tracks = seen.route.options[option], seen.state.tracks
+    goes_on = tracks[option].is_open or len(tracks) == 1
+    free: Text | None = rules.costs.text if rules.costs.paid_by and goes_on else None
+    payer, beside = _payer(words_of(seen), rules), rules.title if len(tracks) > 1 else None
+    return {"card": _card(seen, option), "free": free, "paid_by": payer, "name": option, "beside": beside}
 
 
 @register.inclusion_tag("web/_budget.html")

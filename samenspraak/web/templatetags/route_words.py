@@ -36,9 +36,13 @@ def words(text: Text | str | None) -> str:
 
 @register.filter
 def deed(offer: Offer) -> str:
-    """What something to do is called; to answer a request is another thing than to ask for it."""
+    """What something to do is called; to answer a request, or to begin an option, is another thing than its name."""
     what = in_language(offer.text)
-    return _("Answer: %(what)s") % {"what": what} if offer.kind == "answer" else what
+    if offer.kind == "answer":
+        return _("Answer: %(what)s") % {"what": what}
+    if offer.name == "open":
+        return _("Begin: %(title)s") % {"title": what}
+    return _("Ask for this: %(title)s") % {"title": what} if offer.name == "ask" else what
 
 
 @register.filter
