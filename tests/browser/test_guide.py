@@ -7,6 +7,7 @@ import pytest
 from samenspraak.route.guide import combinations, result
 from samenspraak.web import cast
 from tests.browser.conftest import NARROW, WIDE
+from tests.browser.test_pages import FIRST_VIEW, over_the_wire
 from tests.golden.setting import route_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,6 +87,12 @@ def test_without_an_answer_the_browser_asks_for_one(page):
     page.click("main .btn")
     assert page.title().startswith("Vraag 1 van 5")
     assert page.evaluate("document.querySelector(':invalid:not(form):not(fieldset)').name") == "who"
+
+
+def test_the_first_view_is_light(page):
+    for where in ("", ANSWERS):
+        page.goto(f"/waterrand/guide/nl/{where}")
+        assert over_the_wire(page) < FIRST_VIEW
 
 
 def longest(route, language):
