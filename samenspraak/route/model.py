@@ -187,6 +187,8 @@ class Option(Part):
     source: str | None = None
     costs: Costs
     who_may_ask: Text
+    needs: Text | None = None
+    """What has to be there before one asks, for the guide."""
     duration: Text | None = None
     contact: Contact | None = None
     link: str | None = None
@@ -263,22 +265,37 @@ class Question(Part):
     """One question of the guide."""
 
     text: Text
+    hint: Text | None = None
     choice: dict[Name, Text]
+    explains: dict[Name, Text] = {}
+    """A sentence under an answer."""
+    facts: dict[Name, Names] = {}
+    """A fact of a case -> the answers that say that it is so."""
+    source: str | None = None
 
 
 class Rule(Part):
-    """One rule of the guide: when these answers are given, this option comes first, is added, or is what remains."""
+    """One rule of the guide: with these answers an option comes first, is added, does not fit, or is what remains."""
 
     when: dict[Name, Names] = {}
     first: Name | None = None
     add: Name | None = None
+    does_not_fit: Name | None = None
     otherwise: Name | None = None
+    says: Text | None = None
+    """Why, for whoever gave these answers."""
+    source: str | None = None
+
+    @property
+    def option(self) -> str:
+        """The option that it is about."""
+        return self.first or self.add or self.does_not_fit or self.otherwise or ""
 
 
 class Guide(Part):
     """At most five questions, and the rules that turn answers into options."""
 
-    questions: Annotated[dict[Name, Question], Field(max_length=5)]
+    questions: Annotated[dict[Name, Question], Field(min_length=1, max_length=5)]
     rules: tuple[Rule, ...]
 
 

@@ -98,8 +98,10 @@ class Named:
 class StartForm(forms.Form):
     """Asks for the school, for everyone of the family that the route knows, and for the facts of the case."""
 
-    def __init__(self, route: Route, schools: list[School], data: QueryDict | None = None) -> None:
-        """Make the fields from the roles that come from the case, and from the facts of the route."""
+    def __init__(
+        self, route: Route, schools: list[School], data: QueryDict | None = None, so: frozenset[str] = frozenset()
+    ) -> None:
+        """Make the fields from the roles that come from the case, and from the facts; those in `so` are filled in."""
         super().__init__(data)
         self.route = route
         choices = [(str(school.pk), str(school)) for school in schools]
@@ -109,7 +111,9 @@ class StartForm(forms.Form):
             for number in range(1, (MOST if role.many else 1) + 1):
                 self._person(f"{name}_{number}", role, number)
         for name, text in route.facts.items():
-            self.fields[f"fact_{name}"] = forms.BooleanField(label=in_language(text), required=False)
+            self.fields[f"fact_{name}"] = forms.BooleanField(
+                label=in_language(text), required=False, initial=name in so
+            )
             if any(option.terms_halved_when == name for option in route.tracks.values()):
                 self.fields[f"since_{name}"] = forms.DateField(
                     label=_("If so: since which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samenspraak.web.views import case, handover, home, start, work
+from samenspraak.web.views import case, guide, handover, home, start, work
 
 _CASE = "<slug:slug>/cases/<str:reference>/"
+_GUIDE = "<slug:slug>/guide/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -16,6 +17,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/work/", work.work, name="work"),
     path("<slug:slug>/work/hand-over/", handover.hand_over, name="hand_over"),
     path("<slug:slug>/start/<str:option>/", start.start, name="start"),
+    path(_GUIDE, guide.guide, name="guide"),
+    path(_GUIDE + "<str:language>/", guide.ask, name="guide_in"),
+    path(_GUIDE + "<str:language>/question/<str:name>/", guide.question, name="guide_question"),
+    path(_GUIDE + "<str:language>/option/<str:name>/", guide.option, name="guide_option"),
     path(_CASE, case.case, name="case"),
     path(_CASE + "<str:option>/picture/", case.picture, name="picture"),
     path(_CASE + "<str:option>/draft/<str:action>/", case.draft, name="draft"),

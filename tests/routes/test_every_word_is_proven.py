@@ -14,15 +14,13 @@ for file in sorted(Path(__file__).parent.glob("test_*.py")):
     if file.stem not in ("test_no_word_is_idle", "test_every_word_is_proven"):
         import_module(f"tests.routes.{file.stem}")
 
-TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration", "link", "who_may_ask", "languages"}
+TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration", "link", "who_may_ask", "languages",
+         "needs", "explains"}  # fmt: skip
 """Words that only carry a text: the pages show them, and the rule `texts` of check looks after them."""
 
 ELSEWHERE = {
     "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
     "Contact": "texts of the guide",
-    "Guide": "the guide: checked by samenspraak.route.checks.guide",
-    "Question": "the guide",
-    "Rule": "the guide",
     "Filing": "the formal clocks on the pages",
     "Costs.source": "texts",
     "Option.costs": "texts of the guide, proven in test_a_fee_is_approved",

@@ -1,10 +1,10 @@
 """Names that point into another piece: an answer of a question, a final step of another option."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from samenspraak.route.checks.names import unknown
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
-from samenspraak.route.model import Door, Option, Route
+from samenspraak.route.model import Door, Guide, Option, Route
 from samenspraak.route.steps import Ask
 
 
@@ -15,9 +15,18 @@ def answers_exist(route: Route, at: At) -> Iterator[Flaw]:
         if option.door:
             yield from _door(at, ("options", name, "door"), option.door)
     if route.guide:
-        known = {name: tuple(one.choice) for name, one in route.guide.questions.items()}
-        for number, one in enumerate(route.guide.rules):
-            yield from _whens(at, ("guide", "rules", number, "when"), one.when, known)
+        yield from _guide(at, route.guide)
+
+
+def _guide(at: At, guide: Guide) -> Iterator[Flaw]:
+    known = {name: tuple(one.choice) for name, one in guide.questions.items()}
+    for number, one in enumerate(guide.rules):
+        yield from _whens(at, ("guide", "rules", number, "when"), one.when, known)
+    for name, question in guide.questions.items():
+        path = ("guide", "questions", name)
+        yield from _unknown(at, (*path, "explains"), question.explains, known[name])
+        for fact, so in question.facts.items():
+            yield from _unknown(at, (*path, "facts", fact), so, known[name])
 
 
 def _door(at: At, path: Path, door: Door) -> Iterator[Flaw]:
@@ -37,8 +46,12 @@ def _whens(
         if question not in known:
             yield unknown(at, (*path, question), "question", question, known)
             continue
-        wrong = (one for one in answers if one not in known[question])
-        yield from (unknown(at, (*path, question, one), "answer", one, known[question]) for one in wrong)
+        yield from _unknown(at, (*path, question), answers, known[question])
+
+
+def _unknown(at: At, path: Path, answers: Iterable[str], known: tuple[str, ...]) -> Iterator[Flaw]:
+    wrong = (one for one in answers if one not in known)
+    yield from (unknown(at, (*path, one), "answer", one, known) for one in wrong)
 
 
 @rule("ended_in", when="first")

@@ -1,54 +1,102 @@
 """The guide leads somewhere, whatever is answered, and everything that it should lead to can be reached."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import groupby
 from math import prod
 
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.who import listed
+from samenspraak.route.guide import Answers, Result, combinations, fits, result
 from samenspraak.route.model import Guide, Route
-from samenspraak.route.model import Rule as GuideRule
 
 MOST = 20_000
 """More combinations of answers than this are too many for a person to answer for, and for a check to try."""
 
-type Answers = dict[str, str]
+type Tried = list[tuple[Answers, Result]]
 
 
 @rule("guide")
 def every_answer_leads_somewhere(route: Route, at: At) -> Iterator[Flaw]:
-    """Every combination of answers leads to an option; every track and every option named is reached."""
+    """Every combination of answers leads to an option; every option is reached, and every rule counts for someone."""
     guide = route.guide
     if guide is None:
         return
-    combinations = prod(max(len(one.choice), 1) for one in guide.questions.values())
-    if combinations > MOST:
-        reason = f"The guide has {combinations} combinations of answers."
+    number = _how_many(guide)
+    if number > MOST:
+        reason = f"The guide has {number} combinations of answers."
         yield Flaw(at("guide", "questions"), reason, f"Ask fewer questions, or give fewer choices: {MOST} at most.")
         return
-    reached = {answers: _leads_to(guide, dict(answers)) for answers in _combinations(guide)}
+    tried = _tried(route)
     yield from _rules(guide, at)
-    for answers in [one for one, options in reached.items() if not options][:1]:
-        said = ", ".join(f"{question}: {answer}" for question, answer in answers)
-        reason = f"The guide leads nowhere for {said or 'someone who comes'}."
+    for answers in [answers for answers, found in tried if not found.offers][:1]:
+        reason = f"The guide leads nowhere for {_said(answers)}."
         yield Flaw(at("guide", "rules"), reason, "Add a rule for these answers, or one with 'otherwise'.")
-    yield from _unreached(route, guide, at, frozenset[str]().union(*reached.values()))
+    yield from _idle(guide, tried, at)
+    yield from _unreached(route, tried, at)
 
 
-def _combinations(guide: Guide) -> Iterator[tuple[tuple[str, str], ...]]:
-    yield from product(*([(name, value) for value in one.choice] for name, one in guide.questions.items()))
+@rule("ranking")
+def one_option_comes_first(route: Route, at: At) -> Iterator[Flaw]:
+    """One option at most comes first; none is offered and turned down at once; a formal body is never turned down."""
+    guide = route.guide
+    if guide is None:
+        return
+    for number, one in enumerate(guide.rules):
+        if one.does_not_fit and route.options[one.does_not_fit].formal:
+            reason = f"The guide turns down '{one.does_not_fit}', a formal body, which stays open whatever is answered."
+            yield Flaw(at("guide", "rules", number), reason, "Remove the rule, or 'formal' from the option.")
+    for answers, found in _tried(route):
+        first = frozenset(one.first for one in guide.rules if one.first and fits(one, answers))
+        if len(first) > 1:
+            reason = f"The guide puts {listed(first)} first at once, for {_said(answers)}."
+            yield Flaw(at("guide", "rules"), reason, "Let one of the rules count for fewer answers, or 'add' it.")
+            return
+        both = found.offers & {way.option for way in found.unfit}
+        if both:
+            reason = f"The guide both offers and turns down {listed(both)}, for {_said(answers)}."
+            yield Flaw(at("guide", "rules"), reason, "Let one of the rules count for fewer answers.")
+            return
 
 
-def _leads_to(guide: Guide, answers: Answers) -> frozenset[str]:
-    fitting = [one for one in guide.rules if _fits(one, answers)]
-    found = frozenset(name for one in fitting for name in (one.first, one.add) if name)
-    # What remains is for those whom no rule puts first.
-    rest = () if any(one.first for one in fitting) else (one.otherwise for one in fitting)
-    return found.union(name for name in rest if name)
+@rule("reasons")
+def every_rule_says_why(route: Route, at: At) -> Iterator[Flaw]:
+    """Every rule of the guide says why, for whoever gave the answers."""
+    for number, one in enumerate(route.guide.rules if route.guide else ()):
+        if not one.says:
+            reason = f"A rule of the guide leads to '{one.option}' and does not say why."
+            yield Flaw(at("guide", "rules", number), reason, "Add 'says' with one sentence.")
 
 
-def _fits(one: GuideRule, answers: Answers) -> bool:
-    return all(answers[question] in values for question, values in one.when.items())
+@rule("guide_questions")
+def every_question_makes_a_difference(route: Route, at: At) -> Iterator[Flaw]:
+    """No question of the guide is asked for nothing: another answer to it can lead to something else."""
+    tried = _tried(route)
+    for question in route.guide.questions if route.guide and tried else ():
+        if not _counts(question, tried):
+            reason = f"Question '{question}' of the guide makes no difference, whatever is answered."
+            yield Flaw(at("guide", "questions", question), reason, "Use its answers in a rule, or remove the question.")
+
+
+def _how_many(guide: Guide) -> int:
+    return prod(max(len(one.choice), 1) for one in guide.questions.values())
+
+
+def _tried(route: Route) -> Tried:
+    if route.guide is None or _how_many(route.guide) > MOST:
+        return []
+    return [(answers, result(route, answers)) for answers in combinations(route.guide)]
+
+
+def _said(answers: Answers) -> str:
+    return ", ".join(f"{question}: {answer}" for question, answer in answers.items())
+
+
+def _counts(question: str, tried: Tried) -> bool:
+    found: dict[tuple[str, ...], list[Result]] = {}
+    for answers, leads_to in tried:
+        others = tuple(answer for name, answer in answers.items() if name != question)
+        found.setdefault(others, []).append(leads_to)
+    return any(len([*groupby(results)]) > 1 for results in found.values())
 
 
 def _rules(guide: Guide, at: At) -> Iterator[Flaw]:
@@ -56,21 +104,28 @@ def _rules(guide: Guide, at: At) -> Iterator[Flaw]:
         reason = "The guide has no rule for whatever remains."
         yield Flaw(at("guide", "rules"), reason, "Add a last rule '{otherwise: …}' without 'when'.")
     for number, one in enumerate(guide.rules):
-        if sum(map(bool, (one.first, one.add, one.otherwise))) != 1:
+        if sum(map(bool, (one.first, one.add, one.does_not_fit, one.otherwise))) != 1:
             reason = "A rule of the guide must name one option, and names none or more."
-            yield Flaw(at("guide", "rules", number), reason, "Write one of 'first', 'add' and 'otherwise'.")
+            mend = "Write one of 'first', 'add', 'does_not_fit' and 'otherwise'."
+            yield Flaw(at("guide", "rules", number), reason, mend)
 
 
-def _unreached(route: Route, guide: Guide, at: At, reached: frozenset[str]) -> Iterator[Flaw]:
+def _idle(guide: Guide, tried: Tried, at: At) -> Iterator[Flaw]:
+    reached = frozenset[str]().union(*(found.offers for _answers, found in tried))
     for number, one in enumerate(guide.rules):
-        name = one.first or one.add or one.otherwise
-        if name and name not in reached:
-            reason = f"No answers in the guide lead to '{name}', though a rule names it."
+        # A last rule for whatever remains may be there to be safe, but not for an option that nothing else leads to.
+        idle = not any(fits(one, answers) for answers, _found in tried)
+        if idle or (one.option not in reached and not one.does_not_fit):
+            reason = f"No answers in the guide lead to '{one.option}', though a rule names it."
             yield Flaw(at("guide", "rules", number), reason, "Mend the answers under 'when', or remove the rule.")
-    named = {name for one in guide.rules for name in (one.first, one.add, one.otherwise)}
-    # An option that opens only after another one is reached from there, not from the guide.
-    missing = [name for name, one in route.tracks.items() if not one.opens_after]
-    for name in missing:
+
+
+def _unreached(route: Route, tried: Tried, at: At) -> Iterator[Flaw]:
+    reached = frozenset[str]().union(*(found.offers for _answers, found in tried))
+    named = {one.option for one in route.guide.rules if not one.does_not_fit} if route.guide else set()
+    # A formal body is always shown; an option that opens only after another one is reached from there.
+    wanted = [name for name, one in route.options.items() if not one.formal and not one.opens_after]
+    for name in wanted:
         if name not in reached and name not in named:
             reason = f"The guide never leads to option {listed([name])}."
             yield Flaw(at("options", name), reason, f"Add a rule with 'first: {name}' or 'add: {name}'.")

@@ -14,6 +14,7 @@ from samenspraak.route.model import (
     Experience,
     OpensAfter,
     Option,
+    Question,
     Role,
     Route,
     TurnedAway,
@@ -73,7 +74,9 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (TurnedAway, "offers", "option"),
     (GuideRule, "first", "option"),
     (GuideRule, "add", "option"),
+    (GuideRule, "does_not_fit", "option"),
     (GuideRule, "otherwise", "option"),
+    (Question, "facts", "fact"),
 )
 """Which words of which piece name something, and what they name."""
 

@@ -14,6 +14,7 @@ from samenspraak.cases.routes import current, route_at
 from samenspraak.cases.staffing import staff_of
 from samenspraak.people.models import Membership, Partnership, School, User
 from samenspraak.route.fields import ask_fields
+from samenspraak.route.guide import UnknownAnswerError, facts_of, understood
 from samenspraak.route.model import Option, Route
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Case
@@ -34,7 +35,7 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
     if rules is None or not isinstance(user, User) or not may_open(user, partnership, route, rules):
         raise Http404
     schools = list(_schools(user, partnership))
-    form = StartForm(route, schools, request.POST or None)
+    form = StartForm(route, schools, request.POST or None, so=_said_in_the_guide(route, request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         result = _begin(request, user, partnership, option, form)
@@ -74,6 +75,16 @@ def _schools(user: User, partnership: Partnership) -> QuerySet[School]:
     own = [place.school_id for place in _places(user, partnership) if place.school_id]
     schools = School.objects.filter(partnership=partnership).order_by("name")
     return schools.filter(pk__in=own) if own else schools
+
+
+def _said_in_the_guide(route: Route, request: HttpRequest) -> frozenset[str]:
+    """The facts that are so by the answers that whoever comes from the guide brings along."""
+    if route.guide is None:
+        return frozenset()
+    try:
+        return facts_of(route.guide, understood(route.guide, dict(request.GET.lists())))
+    except UnknownAnswerError as unknown:
+        return facts_of(route.guide, unknown.understood)
 
 
 def _door(route: Route, rules: Option, request: HttpRequest, refusal: Refusal | None) -> list[Box]:
