@@ -111,7 +111,14 @@ def _is_done(route: Route, case: Case, track: Track, action: Action, key: str) -
     if action.contacts and set(route.parties) <= set(track.contacted):
         return True
     pause = track.pauses.get(action.adds_pause or "")
-    return pause is not None and key in pause.owners
+    return (pause is not None and key in pause.owners) or _denies_what_is_not_so(case, action)
+
+
+def _denies_what_is_not_so(case: Case, action: Action) -> bool:
+    """Whether all it does is to end facts of which none is so; what is so may be said again, with another day."""
+    if action.to or not action.sets or any(action.sets.values()):
+        return False
+    return not any(case.facts.get(fact) for fact in action.sets)
 
 
 def permit_signature(route: Route, case: Case, track: Track, consent: str, key: str) -> Refusal | None:

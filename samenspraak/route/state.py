@@ -51,6 +51,11 @@ class Person:
         """Whether this person is counted: invited or joined, not declined or left."""
         return self.status in ("invited", "joined")
 
+    @property
+    def counts(self) -> bool:
+        """Whether a route can mean this person: here, and with access to what comes."""
+        return self.is_here and self.sees_until is None
+
 
 @dataclass(frozen=True)
 class Said:

@@ -210,10 +210,9 @@ class Meetings(Part):
 
 
 class Room(Part):
-    """The sealed room that is open during a step: for whom, and what staff see of it."""
+    """The sealed room that is open during a step, and for whom; whoever is not named reads nothing of it (S4, N7)."""
 
     for_: Who = Field(alias="for")
-    staff_see: tuple[Literal["held", "dates", "outcome"], ...] = ("held", "dates", "outcome")
 
 
 class Gate(Part):

@@ -10,8 +10,6 @@ from samenspraak.route.state import Case, Person, Track
 Named = Mapping[str, tuple[str, ...]]
 """What `who reported` and `who asked` mean at this moment: keys of people."""
 
-HERE = ("invited", "joined")
-
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -38,7 +36,7 @@ def roles_now(route: Route, case: Case, selector: Selector) -> frozenset[str]:
 
 
 def _suits(route: Route, selector: Selector, person: Person, track: Track | None) -> bool:
-    if person.status not in HERE or person.sees_until is not None or not _narrows(selector, person):
+    if not person.counts or not _narrows(selector, person):
         return False
     if track is not None and route.people[person.role].comes_from == "pool":
         return track.assigned.get(person.role) == person.key

@@ -46,7 +46,7 @@ def may_wish(work: Work) -> bool:
 
 def _rule(work: Work, key: str) -> AskedBy | None:
     person = work.case.people.get(key)
-    return clock.rule_of_wish(work.route, work.act.option, person.role) if person and person.is_here else None
+    return clock.rule_of_wish(work.route, work.act.option, person.role) if person and person.counts else None
 
 
 def _ask(work: Work) -> Refusal | None:

@@ -25,6 +25,7 @@ class Somebody:
     is_done: bool
     is_excused: bool
     is_waited_for: bool
+    """Nothing goes on without this person; a request that any of several can answer makes it nobody's turn."""
     ended_with: str
     """With what this person ended the track, in words."""
     face: str
@@ -45,7 +46,7 @@ class Somebody:
 
 def everybody(seen: View, track: Track, turns: Iterable[Turn], words: Words) -> list[Somebody]:
     """Everyone who is in the case now, in the order of the case."""
-    waited = {key for turn in turns if turn.kind != "request" for key in turn.people}
+    waited = {key for turn in turns if turn.kind != "request" or len(turn.people) == 1 for key in turn.people}
     ended = _ended(seen, track, words)
     step = seen.route.options[track.option].steps[track.step]
     done = track.done if step.parts or step.together else ()

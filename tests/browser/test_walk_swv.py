@@ -192,7 +192,10 @@ def test_a_guardian_who_lost_custody_still_reads_what_was_there_and_nothing_that
     mediator.do("Sluit af zonder afspraak", {"Wie neemt het nu verder op zich?": "Lotte, van school."})
     assert aylin.sees(ENDED, "In de bibliotheek", "Ik ben ziek.", "Lotte, van school.")
     assert kemal.sees(
-        "Wat is de hulpvraag", "In de bibliotheek", "Lotte de Wilde koos ‘Leg een wijziging van het gezag vast’"
+        "voordat uw plek in dit dossier eindigde",
+        "Wat is de hulpvraag",
+        "In de bibliotheek",
+        "Lotte de Wilde koos ‘Leg een wijziging van het gezag vast’",
     )
     for later in ("Ik ben ziek.", "Lotte, van school."):
         assert later not in kemal.page.content()

@@ -32,7 +32,6 @@ ELSEWHERE = {
     "Role.side": "names exist, by check",
     "Role.many": "who of the staff stands in a new case: samenspraak.cases.staffing",
     "Role.of_region": "who of the staff stands in a new case: samenspraak.cases.staffing",
-    "Room.staff_see": "the room of the mediator",
     "Step.room": "the room of the mediator, and the rule `room` of check",
     "Step.actions": "every test",
     "Step.offers": "the pages",

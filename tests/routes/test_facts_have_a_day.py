@@ -43,6 +43,14 @@ def test_what_is_not_so_any_more_has_no_day_and_the_change_says_since_when():
     assert FactSet("at_home", value=False, on=date(2026, 9, 3)) in walk.last.changes
 
 
+def test_what_is_not_so_cannot_be_ended_and_nobody_is_offered_it():
+    walk = plan()
+    assert walk.refused("tess", "back") == {"already_done"}
+    assert "back" not in walk.offered("tess")
+    assert "back" in walk.does("tess", "home").can("tess")
+    assert walk.does("tess", "back").refused("tess", "back") == {"already_done"}
+
+
 def test_a_day_that_is_still_to_come_is_refused():
     assert plan().refused("tess", "home", since="2026-09-08") == {"field_in_future"}
 
