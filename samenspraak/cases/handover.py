@@ -11,8 +11,9 @@ from samenspraak.people.models import Partnership, User
 from samenspraak.route.atoms import Selector
 from samenspraak.route.model import Route
 from samenspraak.route.reasons import refuse
+from samenspraak.route.state import HERE
 from samenspraak.route.succession import SUCCESSOR, holders
-from samenspraak.route.who import HERE, means
+from samenspraak.route.who import means
 
 MOST = 100
 """So many cases at once; more are done in turns."""

@@ -9,6 +9,8 @@ from datetime import date
 from typing import Literal
 
 Status = Literal["invited", "joined", "declined", "left"]
+HERE = ("invited", "joined")
+"""Of whoever has a place in the case now."""
 Since = bool | date
 """Whether a fact is so: a day means that it is, from that day on."""
 
@@ -49,7 +51,7 @@ class Person:
     @property
     def is_here(self) -> bool:
         """Whether this person is counted: invited or joined, not declined or left."""
-        return self.status in ("invited", "joined")
+        return self.status in HERE
 
     @property
     def counts(self) -> bool:

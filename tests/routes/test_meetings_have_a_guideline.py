@@ -114,7 +114,7 @@ def test_a_planned_meeting_falls_away_when_the_mediator_leaves():
     assert walk.track.meetings == ()
 
 
-@proves("Room.for_", "meetings", "room: {for: [guardian, teacher, mediator], ", "room: {")
+@proves("Room.for_", "meetings", "room: {for: [guardian, teacher, mediator]}", "room: {}")
 def test_a_step_says_for_whom_its_room_is():
     room = talk().route.options["talk"].steps["talk"].room
     assert [str(one) for one in room.for_] == ["guardian", "teacher", "mediator"]
