@@ -28,7 +28,7 @@ from samenspraak.route.state import Case as State
 from samenspraak.web.cast import FAMILIES, PARTNERSHIPS, Family, newcomers
 
 SEED = 20260907
-TRIES = 4
+TRIES = 12
 """How many cases try to show the same thing."""
 TALKS = (1, 3)
 """How many meetings people hold, at least, before they leave the step to which these belong."""

@@ -116,7 +116,7 @@ def _is_done(route: Route, case: Case, track: Track, action: Action, key: str) -
 
 def _denies_what_is_not_so(case: Case, action: Action) -> bool:
     """Whether all it does is to end facts of which none is so; what is so may be said again, with another day."""
-    if action.to or not action.sets or any(action.sets.values()):
+    if not action.only_denies:
         return False
     return not any(case.facts.get(fact) for fact in action.sets)
 

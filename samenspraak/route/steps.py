@@ -121,6 +121,12 @@ class Action(Does):
     changes_custody: bool = False
     """Asks about which guardian (field `about`) and whether there is custody now (field `custody`)."""
 
+    @cached_property
+    def only_denies(self) -> bool:
+        """Whether it does nothing but end facts of the case."""
+        denies = bool(self.sets) and not any(self.sets.values())
+        return denies and self.model_fields_set <= {"sets", "tells", "text", "says", "by", "asks", "source"}
+
 
 class Condition(Part):
     """Something that must be so before a gate opens. A gate that is closed names it, and who can open it."""
