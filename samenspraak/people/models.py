@@ -1,5 +1,6 @@
 """Who there is: partnerships, their schools, the people who can sign in, and what they are where."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -43,6 +44,14 @@ class UserManager(BaseUserManager["User"]):
         user.set_unusable_password()
         user.save(using=self._db)
         return user
+
+    def make_many(self, names: Mapping[str, str]) -> "list[User]":
+        """The people with these handles; who is not there yet is made, with the name that belongs to the handle."""
+        there = {one.handle: one for one in self.filter(handle__in=names)}
+        new = [self.model(handle=handle, name=name) for handle, name in names.items() if handle not in there]
+        for user in new:
+            user.set_unusable_password()
+        return [*there.values(), *self.bulk_create(new)]
 
 
 class User(AbstractBaseUser):

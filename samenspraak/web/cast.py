@@ -4,6 +4,7 @@ They stand in cast.toml; here they are read, and made in a database.
 """
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -100,29 +101,42 @@ FAMILIES: tuple[Family, ...] = tuple(_BY_KEY.values())
 @transaction.atomic
 def make() -> None:
     """Make the partnerships, schools and people. What is there already stays as it is."""
+    users = _users()
     for slug, name, route, staff in PARTNERSHIPS:
         partnership, _ = Partnership.objects.get_or_create(slug=slug, defaults={"name": name, "route": route})
-        for owner, school, place, region in SCHOOLS:
-            if owner == slug:
-                School.objects.get_or_create(
-                    partnership=partnership, name=school, place=place, defaults={"region": region}
-                )
-        for one in staff:
-            _staff(partnership, one)
-    for family in FAMILIES:
-        for member in family.members:
-            user_of(member.handle, member.name)
+        _staff(partnership, staff, _schools(partnership), users)
 
 
-def _staff(partnership: Partnership, one: Staff) -> None:
-    school = School.objects.get(partnership=partnership, name=one.school) if one.school else None
-    Membership.objects.get_or_create(
-        partnership=partnership,
-        user=user_of(one.handle, one.name),
-        role=one.role,
-        school=school,
-        region=one.region,
-        defaults={"pool": one.pool, "languages": one.languages},
+def _users() -> dict[str, User]:
+    names = {one.handle: one.name for _slug, _name, _route, staff in PARTNERSHIPS for one in staff}
+    names |= {one.handle: one.name for family in FAMILIES for one in family.members if one.handle}
+    return {one.handle: one for one in User.objects.make_many(names)}
+
+
+def _schools(partnership: Partnership) -> dict[str, School]:
+    there = {one.name: one for one in School.objects.filter(partnership=partnership)}
+    new = [
+        School(partnership=partnership, name=name, place=place, region=region)
+        for slug, name, place, region in SCHOOLS
+        if slug == partnership.slug and name not in there
+    ]
+    return there | {one.name: one for one in School.objects.bulk_create(new)}
+
+
+def _staff(
+    partnership: Partnership, staff: Iterable[Staff], schools: Mapping[str, School], users: Mapping[str, User]
+) -> None:
+    memberships = Membership.objects.filter(partnership=partnership)
+    there = set(memberships.values_list("user", "role", "school", "region"))
+    new = [
+        Membership(
+            partnership=partnership, user=users[one.handle], role=one.role, school=schools.get(one.school),
+            region=one.region, pool=one.pool, languages=one.languages,
+        )
+        for one in staff
+    ]  # fmt: skip
+    Membership.objects.bulk_create(
+        one for one in new if (one.user_id, one.role, one.school_id, one.region) not in there
     )
 
 

@@ -30,14 +30,18 @@ class Walk:
         return view_as(self.case, self.party(who))
 
     def offer(self, who, action, request=None):
-        seen = self.view(who)
+        return self._offer(self.view(who), action, request)
+
+    def _offer(self, seen, action, request=None):
         rule = seen.route.options["mediation"].action_at(seen.state.tracks["mediation"].step, action)
         pool = people_for(self.case, seen.route, seen.state, seen.people.values(), rule)
         offers = available(seen.route, seen.state, "mediation", seen.me.key, self.now.date(), pool)
         return next((one for one in offers if one.name == action and request in (None, one.request)), None)
 
     def answers(self, who, action):
-        offer = self.offer(who, action)
+        return self._answers(self.offer(who, action))
+
+    def _answers(self, offer):
         return {one.name: self._answer(one) for one in offer.fields if not one.optional} if offer else {}
 
     def _answer(self, field):
@@ -52,11 +56,11 @@ class Walk:
     def try_to(self, who, action, answers=None, **more):
         """Do it and give whatever comes of it."""
         name = action.partition(":")[0]
-        offer = self.offer(who, name)
         seen = self.view(who)
+        offer = self._offer(seen, name)
         if offer and offer.consent:
             more.setdefault("read", seen.digest("mediation", offer.consent))
-        filled = {**self.answers(who, name), **(answers or {})}
+        filled = {**self._answers(offer), **(answers or {})}
         return perform(self.case, "mediation", action, by=seen.me, answers=filled, now=self.now, **more)
 
     def do(self, who, action, answers=None, **more):
