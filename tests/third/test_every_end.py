@@ -1,9 +1,12 @@
 """The third route is walked to every end."""
 
+import pytest
+
 from samenspraak.route.read import read_file, read_text
 from tests.routes.test_every_end_is_reached import reach_every_end
 from tests.third.test_third import HERE
 
+pytestmark = pytest.mark.slow
 BESIDE_THE_WAY = ("bridge", "not_bridged")
 """An end far into the second track, at a step where chance takes the way forward first."""
 

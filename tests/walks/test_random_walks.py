@@ -150,6 +150,7 @@ def walk_and_tell(world: World, acts: int) -> None:
         raise
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["routes/sppoh.yaml", "routes/swv.yaml", "tests/third/drieluik.yaml"])
 @settings(max_examples=15, **STEADY)
 @given(data=st.data())

@@ -1,6 +1,6 @@
 """Every name that a route uses is a name that it has."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
@@ -86,11 +86,11 @@ def names_exist(route: Route, at: At) -> Iterator[Flaw]:
     """Every step, role, option, condition and so on that is named, exists."""
     for node in nodes(route):
         for kind, word, what in REFERS:
-            if isinstance(node.part, kind):
-                known = _known(route, node.option, what)
-                for name in _names(getattr(node.part, word)):
-                    if name not in known:
-                        yield unknown(at, (*node.path, word, name), what, name, known)
+            names = _names(getattr(node.part, word)) if isinstance(node.part, kind) else ()
+            known = _known(route, node.option, what) if names else ()
+            for name in names:
+                if name not in known:
+                    yield unknown(at, (*node.path, word, name), what, name, known)
 
 
 def unknown(at: At, path: Path, what: str, name: str, known: Collection[str]) -> Flaw:
@@ -113,7 +113,7 @@ def _choice_of(what: str, known: Collection[str]) -> str:
     )
 
 
-def _names(value: object) -> Iterable[str]:
+def _names(value: object) -> tuple[str, ...]:
     if value is None or value == "conditions":
         return ()
     if isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import get_args, get_origin
 
@@ -39,35 +40,42 @@ class Placed[P: Part]:
     step: str = ""
 
 
-def nodes(route: Route) -> Iterator[Node]:
+def nodes(route: Route) -> list[Node]:
     """Every piece of a route, in the order of the model."""
-    yield from below(Node((), route))
+    return below(Node((), route))
 
 
-def below(node: Node) -> Iterator[Node]:
+def below(node: Node) -> list[Node]:
     """A piece, and every piece in it."""
-    yield node
-    above = (*node.above, node.part)
-    for word, value in words_of(node.part):
-        for path, part in _parts(value, (*node.path, word)):
-            yield from below(Node(path, part, above))
+    found: list[Node] = []
+    _gather(node.part, node.path, node.above, found)
+    return found
+
+
+def _gather(value: object, path: Path, above: tuple[Part, ...], found: list[Node]) -> None:
+    if isinstance(value, Part):
+        found.append(Node(path, value, above))
+        inside = (*above, value)
+        for word, one in words_of(value):
+            if one and not isinstance(one, str):
+                _gather(one, (*path, word), inside, found)
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            _gather(one, (*path, name), above, found)
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            _gather(one, (*path, number), above, found)
 
 
 def words_of(part: Part) -> Iterator[tuple[str, object]]:
     """The words of a piece as the file writes them, with their values."""
-    for field, info in type(part).model_fields.items():
-        yield info.alias or field, getattr(part, field)
+    for field, word in _words(type(part)):
+        yield word, getattr(part, field)
 
 
-def _parts(value: object, path: Path) -> Iterator[tuple[Path, Part]]:
-    if isinstance(value, Part):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield from _parts(one, (*path, name))
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from _parts(one, (*path, number))
+@cache
+def _words(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    return tuple((field, info.alias or field) for field, info in kind.model_fields.items())
 
 
 def selectors(node: Node) -> Iterator[tuple[Path, str, Selector]]:
