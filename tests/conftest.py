@@ -8,7 +8,9 @@ ASKING = frozenset({"db", "transactional_db", "live_server"})
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what uses the database: only that has to be run again on another one."""
+    """Mark what uses the database: only that has to be run again on another one; and what walks a case to its end."""
     for item in items:
+        if "ended" in item.fixturenames:
+            item.add_marker("slow")
         if item.get_closest_marker("django_db") or not ASKING.isdisjoint(item.fixturenames):
             item.add_marker("database")

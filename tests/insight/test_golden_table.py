@@ -40,7 +40,6 @@ def test_a_route_asks_these_questions_and_no_others(route):
     assert [name for name, one in asks.items() if "pupil" not in one.wording] == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("who", "when", "following"), [row[:3] for row in table("who")])
 def test_an_answer_counts_or_is_refused_as_the_row_says(ended, who, when, following):
     index, today = 0, timezone.localdate(ended.now)

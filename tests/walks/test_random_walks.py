@@ -25,6 +25,7 @@ from tests.walks.walker import (
     with_helper,
 )
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 SMALL = sorted(file.stem for file in (ROOT / "tests/routes").glob("*.yaml"))
 STEADY = {
@@ -150,7 +151,6 @@ def walk_and_tell(world: World, acts: int) -> None:
         raise
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("file", ["routes/sppoh.yaml", "routes/swv.yaml", "tests/third/drieluik.yaml"])
 @settings(max_examples=15, **STEADY)
 @given(data=st.data())
