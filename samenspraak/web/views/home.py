@@ -26,11 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "my_turn": sum(row.is_my_turn and row.is_open for row in rows),
             "places": work_at,
             "today": timezone.localdate(),
-            "demo": settings.DEMO,
         }
         return render(request, "web/my_cases.html", context)
-    context = {"partnerships": Partnership.objects.order_by("name"), "demo": settings.DEMO}
-    return render(request, "web/home.html", context)
+    return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name")})
 
 
 @require_GET
