@@ -17,6 +17,7 @@ from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
 from samenspraak.route.guide import UnknownAnswerError, next_question, understood
 from samenspraak.web.guide import DECIDED_ON, Asking, Visit
+from samenspraak.web.language import WORD
 from samenspraak.web.views.start import may_open
 
 MINUTE = 60
@@ -27,7 +28,9 @@ FRESH_FOR = 10 * MINUTE
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """Go to the guide in the language of the visitor; from there on the address says which language it is."""
-    query = request.META["QUERY_STRING"]
+    answers = request.GET.copy()
+    answers.pop(WORD, None)
+    query = answers.urlencode()
     address = reverse("guide_in", args=(slug, translation.get_language()))
     response = redirect(f"{address}?{query}" if query else address)
     # It depends on the visitor, unlike every page that follows.
@@ -114,6 +117,8 @@ def _page(request: HttpRequest, visit: Visit, name: str, more: Mapping[str, obje
         "help": visit.route.partnership,
         "languages": _in_other_languages(request, visit),
         "here": request.build_absolute_uri(),
+        # The page is the same for everyone, whatever a browser prefers.
+        "in_language": f"?{WORD}={visit.language}",
         **more,
     }
     with translation.override(visit.language):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from samenspraak.cases.routes import current, route_at
+from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
 from samenspraak.web.everybody import everybody
 from samenspraak.web.people import my_cases, workplaces
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     """All that a partnership offers, on one page (S2)."""
     found = get_object_or_404(Partnership, slug=slug)
-    route = route_at(current(found))
+    route = newest(found)
     context = {"partnership": found, "route": route, "place": found, "help": route.partnership}
     return render(request, "web/partnership.html", context)
 
