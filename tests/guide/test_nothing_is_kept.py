@@ -16,7 +16,7 @@ PAGES = {
     "body": "/heuvelland/guide/en/option/gpo/",
     "unknown": "/waterrand/guide/nl/question/colour/",
 }
-BEFORE_THE_GUIDE = {"home": "/", "partnership": "/waterrand/", "in english": "/waterrand/?language=en"}
+OTHER_PUBLIC_PAGES = ("/", "/waterrand/", "/waterrand/?language=en", "/waterrand/route/")
 CHOSEN = [{}, {"who": "parent"}, ANSWERS, {**ANSWERS, "decided-on": "2026-01-05"}, {"who": "nobody"}]
 
 
@@ -27,7 +27,7 @@ def everything():
     }
 
 
-@pytest.mark.parametrize("page", [*PAGES.values(), *BEFORE_THE_GUIDE.values()])
+@pytest.mark.parametrize("page", [*PAGES.values(), *OTHER_PUBLIC_PAGES])
 def test_a_visit_leaves_nothing_behind(client, page):
     before = everything()
     assert len(before) > 10

@@ -11,6 +11,7 @@ from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
 from samenspraak.web.everybody import everybody
 from samenspraak.web.people import my_cases, workplaces
+from samenspraak.web.routemap import route_map
 
 
 @require_GET
@@ -29,6 +30,15 @@ def home(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "web/my_cases.html", context)
     return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name")})
+
+
+@require_GET
+def whole_route(request: HttpRequest, slug: str) -> HttpResponse:
+    """The route of a partnership as a map, from the first talk to the formal bodies (S11)."""
+    found = get_object_or_404(Partnership, slug=slug)
+    route = newest(found)
+    context = {"route": route, "map": route_map(route), "place": found, "help": route.partnership}
+    return render(request, "web/map.html", context)
 
 
 @require_GET
