@@ -53,6 +53,12 @@ class School(models.Model):
     def __str__(self) -> str:
         return f"{self.name}, {self.place}"
 
+    @property
+    def address(self) -> str:
+        """Street, postcode and place in one line, as on an envelope."""
+        town = f"{self.postcode[:4]} {self.postcode[4:]} {self.place}".strip()
+        return f"{self.street}, {town}" if self.street else town
+
 
 class SupportCentre(models.Model):
     """The desk of a partnership that one can call, for the whole of it or for a region."""
