@@ -57,6 +57,12 @@ class Desk:
         return list(SupportCentre.objects.filter(partnership=self.partnership).order_by("region", "name"))
 
     @property
+    def answering(self) -> list[SupportCentre]:
+        """The support centres to call besides: those of the schools that are shown, or else every one."""
+        of_schools = dict.fromkeys(one for line in self.lines for one in line.centres)
+        return list(of_schools) or self.centres
+
+    @property
     def is_more(self) -> bool:
         """Whether more schools fit than are shown."""
         return self._found.is_more

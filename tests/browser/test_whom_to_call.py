@@ -19,6 +19,7 @@ PAGES = {
     "found": "?your-school=papiren+boot",
     "several": "?your-school=e",
     "many": "?your-school=brug",
+    "a long name": "?your-school=scholengemeenschap",
     "not found": "?your-school=Atlantis",
     "from the guide": f"?your-school=linde&{ANSWERS}",
 }
@@ -49,7 +50,8 @@ def partnerships(live_server):
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_is_well_made(kind, language, slug, page, axe):
     place = Partnership.objects.get(slug=slug)
-    School.objects.bulk_create(School(partnership=place, name=f"De Brug {n}", place="Zand") for n in range(12))
+    names = [*(f"De Brug {n}" for n in range(12)), f"Brug {'scholengemeenschap' * 3}"]
+    School.objects.bulk_create(School(partnership=place, name=name, place="Zand") for name in names)
     page.goto(f"/{slug}/call/{language}/{PAGES[kind]}")
     assert page.locator("html").get_attribute("lang") == language
     is_well_made(page, axe)
