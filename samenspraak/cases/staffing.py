@@ -9,8 +9,8 @@ from samenspraak.route.model import Route
 def staff_of(route: Route, partnership: Partnership, school: School, starter: User | None = None) -> list[Newcomer]:
     """The people of school and partnership for a case at this school; the starter's own place comes first.
 
-    Of a role that only one person can have in a case it is the starter, or else the first by name, one who works for
-    the region of the school sooner than another.
+    Of a role that only one person can have in a case it is the starter, or else whoever works nearest to the school:
+    at it, in its region, everywhere; of those the first by name.
     """
     memberships = list(
         Membership.objects.filter(partnership=partnership, is_active=True).select_related("user").order_by("user__name")
@@ -19,7 +19,7 @@ def staff_of(route: Route, partnership: Partnership, school: School, starter: Us
     for name, role in route.people.items():
         if role.comes_from in ("school", "partnership", "board"):
             able = [one for one in memberships if one.role == name and works_here(role, one, school, memberships)]
-            able.sort(key=lambda one: (starter is None or one.user_id != starter.pk, one.region != school.region))
+            able.sort(key=lambda one: (starter is None or one.user_id != starter.pk, one.distance(school)))
             found += able if role.many else able[:1]
     return [Newcomer(one.role, one.user.name, one.user, joined=_is_in(route, one, starter)) for one in found]
 

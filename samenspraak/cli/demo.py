@@ -1,16 +1,13 @@
 """`samenspraak demo`."""
 
 import argparse
-import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from samenspraak.cli.progress import follow
 from samenspraak.cli.start import VerbError, Verbs, add_verb, database
 
 CASES = 200
 MOST = 1_000_000
-SECONDS = 5
-"""How often a line is printed where no bar can be drawn."""
 
 
 def add(verbs: Verbs) -> None:
@@ -66,40 +63,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _follow(made: Iterator[int], there: int, asked: int) -> None:
-    """Show how far it is: a bar on a screen, else a line now and then."""
+    """Show how far it is."""
     last = there
     try:
-        for number in _bar(made, there, asked) if sys.stdout.isatty() else _lines(made, there, asked):
+        for number in follow(made, there, asked, "cases"):
             last = number
     except KeyboardInterrupt:
         print(f"Stopped at {last} of {asked} cases. Run it again to go on from there.")
         raise
-
-
-def _bar(made: Iterator[int], there: int, asked: int) -> Iterator[int]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    with Progress(
-        TextColumn("Made-up cases"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(elapsed_when_finished=True)
-    ) as progress:
-        task = progress.add_task("", total=asked, completed=there)
-        for number in made:
-            progress.update(task, completed=number)
-            yield number
-
-
-def _lines(made: Iterable[int], there: int, asked: int) -> Iterator[int]:
-    print(f"Making cases: {there} of {asked} are there.", flush=True)
-    begin = said = time.monotonic()
-    for number in made:
-        now = time.monotonic()
-        if now - said >= SECONDS or number == asked:
-            left = (now - begin) / (number - there) * (asked - number)
-            print(f"{number} of {asked} cases, {_in_words(left)} left.", flush=True)
-            said = now
-        yield number
-
-
-def _in_words(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    return f"about {minutes} minutes" if minutes > 1 else f"about {round(seconds)} seconds"

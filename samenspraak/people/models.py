@@ -7,6 +7,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+ELSEWHERE = 3
+
 
 class Partnership(models.Model):
     """A regional education partnership: the tenant to which every other row belongs."""
@@ -21,18 +23,62 @@ class Partnership(models.Model):
 
 
 class School(models.Model):
-    """A school of a partnership."""
+    """A school of a partnership: one address where it teaches."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="schools")
     name = models.CharField(max_length=200)
     place = models.CharField(max_length=100)
-    region = models.CharField(max_length=60)
+    region = models.CharField(max_length=60, blank=True)
+    brin = models.CharField(max_length=4, blank=True)
+    """The number of the school in the Dutch registry; empty when it is not known there."""
+    location = models.CharField(max_length=2, blank=True)
+    """Which address of the school it is in the registry (vestigingsnummer)."""
+    street = models.CharField(max_length=200, blank=True)
+    """With the number of the house."""
+    postcode = models.CharField(max_length=6, blank=True)
+    """In capital letters and without a blank."""
+    board = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["partnership", "name", "place"], name="school_once")]
+        constraints = [
+            # Two addresses of a school often have the same name in the same place: the registry tells them apart.
+            models.UniqueConstraint(
+                fields=["partnership", "name", "place"], condition=Q(brin=""), name="school_by_name_once"
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "brin", "location"], condition=~Q(brin=""), name="school_of_registry_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.place}"
+
+    @property
+    def address(self) -> str:
+        """Street, postcode and place in one line, as on an envelope."""
+        town = f"{self.postcode[:4]} {self.postcode[4:]} {self.place}".strip()
+        return f"{self.street}, {town}" if self.street else town
+
+
+class SupportCentre(models.Model):
+    """The desk of a partnership that one can call, for the whole of it or for a region."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="support_centres")
+    region = models.CharField(max_length=60, blank=True)
+    """Empty for a desk that is there for every school."""
+    name = models.CharField(max_length=200)
+    telephone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    office_hours = models.JSONField(default=dict, blank=True)
+    """When someone answers, in words: a text for each language, such as {"nl": "…", "en": "…"}."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "region", "name"], name="support_centre_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class UserManager(BaseUserManager["User"]):
@@ -86,6 +132,8 @@ class Membership(models.Model):
     pool = models.CharField(max_length=40, blank=True)
     languages = models.CharField(max_length=100, blank=True)
     """For a pool: the languages this person works in, separated by blanks."""
+    telephone = models.CharField(max_length=30, blank=True)
+    """On which anyone may call this person about a school: it stands on a public page, with the name. Else empty."""
     is_active = models.BooleanField(default=True)
 
     class Meta:
@@ -105,3 +153,14 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+    def distance(self, school: School) -> int:
+        """How far someone's work is from a school, the smaller the nearer: at it, in its region, everywhere, or else.
+
+        From `ELSEWHERE` on it is work for other schools.
+        """
+        if self.school_id is not None:
+            return 0 if self.school_id == school.pk else ELSEWHERE
+        if self.region:
+            return 1 if self.region == school.region else ELSEWHERE
+        return 2

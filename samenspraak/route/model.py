@@ -61,6 +61,13 @@ class Contact(Part):
     office_hours: Text | None = None
 
 
+class ContactOfOption(Contact):
+    """Whom to call about an option."""
+
+    role: Name | None = None
+    """Someone of this role, who differs by school: the public page where one finds a school says who, and how."""
+
+
 class Costs(Part):
     """What an option costs the people who use it, who pays the rest, and what that may come to (P6); in euros."""
 
@@ -190,7 +197,7 @@ class Option(Part):
     needs: Text | None = None
     """What has to be there before one asks, for the guide."""
     duration: Text | None = None
-    contact: Contact | None = None
+    contact: ContactOfOption | None = None
     link: str | None = None
     files: Filing | None = None
     formal: bool = False
@@ -337,6 +344,13 @@ class Route(Part):
     def tracks(self) -> dict[str, Option]:
         """The options that are walked step by step."""
         return {name: option for name, option in self.options.items() if option.is_track}
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """The roles of those whom one calls about a school, as the contacts of the options name them."""
+        return tuple(
+            dict.fromkeys(one.contact.role for one in self.options.values() if one.contact and one.contact.role)
+        )
 
     @cached_property
     def parties(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samenspraak.cases.perform import Newcomer
-from samenspraak.people.models import Membership, Partnership, School, User
+from samenspraak.people.models import Membership, Partnership, School, SupportCentre, User
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Staff:
     region: str = ""
     pool: str = ""
     languages: str = "nl"
+    telephone: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,16 +73,25 @@ class Family:
         return next(slug for slug, name, *_ in SCHOOLS if name == self.school)
 
 
+def _known_of(school: Mapping[str, str]) -> dict[str, str]:
+    """What the registry knows of a school, by the names of the model."""
+    return {name: value for name, value in school.items() if name not in ("name", "place", "region")}
+
+
 _DATA = tomllib.loads((Path(__file__).parent / "cast.toml").read_text("utf-8"))
 PARTNERSHIPS: tuple[tuple[str, str, str, tuple[Staff, ...]], ...] = tuple(
     (one["slug"], one["name"], one["route"], tuple(Staff(**person) for person in one["staff"]))
     for one in _DATA["partnership"]
 )
-SCHOOLS: tuple[tuple[str, str, str, str], ...] = tuple(
-    (one["slug"], school["name"], school["place"], school["region"])
+SCHOOLS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = tuple(
+    (one["slug"], school["name"], school["place"], school["region"], _known_of(school))
     for one in _DATA["partnership"]
     for school in one["schools"]
 )
+
+SUPPORT_CENTRES: dict[str, list[dict[str, object]]] = {
+    one["slug"]: one["support_centres"] for one in _DATA["partnership"]
+}
 
 
 def _family(data: dict[str, object]) -> Family:
@@ -105,6 +115,7 @@ def make() -> None:
     for slug, name, route, staff in PARTNERSHIPS:
         partnership, _ = Partnership.objects.get_or_create(slug=slug, defaults={"name": name, "route": route})
         _staff(partnership, staff, _schools(partnership), users)
+        _support_centres(partnership)
 
 
 def _users() -> dict[str, User]:
@@ -116,8 +127,8 @@ def _users() -> dict[str, User]:
 def _schools(partnership: Partnership) -> dict[str, School]:
     there = {one.name: one for one in School.objects.filter(partnership=partnership)}
     new = [
-        School(partnership=partnership, name=name, place=place, region=region)
-        for slug, name, place, region in SCHOOLS
+        School(partnership=partnership, name=name, place=place, region=region, **known)
+        for slug, name, place, region, known in SCHOOLS
         if slug == partnership.slug and name not in there
     ]
     return there | {one.name: one for one in School.objects.bulk_create(new)}
@@ -131,13 +142,19 @@ def _staff(
     new = [
         Membership(
             partnership=partnership, user=users[one.handle], role=one.role, school=schools.get(one.school),
-            region=one.region, pool=one.pool, languages=one.languages,
+            region=one.region, pool=one.pool, languages=one.languages, telephone=one.telephone,
         )
         for one in staff
     ]  # fmt: skip
     Membership.objects.bulk_create(
         one for one in new if (one.user_id, one.role, one.school_id, one.region) not in there
     )
+
+
+def _support_centres(partnership: Partnership) -> None:
+    there = set(partnership.support_centres.values_list("name", flat=True))
+    new = [one for one in SUPPORT_CENTRES[partnership.slug] if one["name"] not in there]
+    SupportCentre.objects.bulk_create(SupportCentre(partnership=partnership, **one) for one in new)
 
 
 def user_of(handle: str, name: str) -> User:

@@ -71,9 +71,19 @@ class Visit:
         return self._at("guide_in")
 
     @property
+    def is_done(self) -> bool:
+        """Whether every question has an answer."""
+        return next_question(self.guide, self.answers) is None
+
+    @property
     def again(self) -> str:
         """The first question, with nothing answered."""
         return reverse("guide_in", args=self._place())
+
+    @property
+    def calls(self) -> str:
+        """Where one finds whom to call about a school, with all answers kept; nothing when that is nobody."""
+        return reverse("call_in", args=self._place()) + self.query if self.route.called else ""
 
     def at_question(self, name: str) -> str:
         """A question once more, with all answers kept."""
@@ -122,8 +132,7 @@ class Visit:
 
     def card(self, name: str) -> Card:
         """An option, with what the answers say about it once all are given."""
-        is_known = next_question(self.guide, self.answers) is None
-        way = self.result.way(name) if is_known else Way(name, ())
+        way = self.result.way(name) if self.is_done else Way(name, ())
         option = self.route.options[name]
         return Card(name, option, way.reasons, self.at_option(name), self._last_day(option))
 

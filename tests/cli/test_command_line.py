@@ -9,7 +9,7 @@ import pytest
 
 from samenspraak.cli import main
 
-VERBS = ["serve", "migrate", "demo", "tick", "verify", "route"]
+VERBS = ["serve", "migrate", "demo", "import", "tick", "verify", "route"]
 ROUTE_VERBS = ["check", "draw", "schema", "move"]
 
 

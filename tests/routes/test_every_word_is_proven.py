@@ -21,6 +21,7 @@ TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration"
 ELSEWHERE = {
     "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
     "Contact": "texts of the guide",
+    "ContactOfOption": "whom to call, by school: tests/schools",
     "Filing": "the formal clocks on the pages",
     "Costs.source": "texts",
     "Option.costs": "texts of the guide, proven in test_a_fee_is_approved",

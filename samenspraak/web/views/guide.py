@@ -6,9 +6,9 @@ from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
@@ -17,25 +17,14 @@ from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
 from samenspraak.route.guide import UnknownAnswerError, next_question, understood
 from samenspraak.web.guide import DECIDED_ON, Asking, Visit
-from samenspraak.web.language import WORD
+from samenspraak.web.views import public
 from samenspraak.web.views.start import may_open
-
-MINUTE = 60
-FRESH_FOR = 10 * MINUTE
-"""How long anyone may keep a page of the guide: a route that was changed is seen by all after that."""
 
 
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """Go to the guide in the language of the visitor; from there on the address says which language it is."""
-    answers = request.GET.copy()
-    answers.pop(WORD, None)
-    query = answers.urlencode()
-    address = reverse("guide_in", args=(slug, translation.get_language()))
-    response = redirect(f"{address}?{query}" if query else address)
-    # It depends on the visitor, unlike every page that follows.
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return public.in_language_of_visitor(request, "guide_in", slug)
 
 
 @require_safe
@@ -68,9 +57,8 @@ def option(request: HttpRequest, slug: str, language: str, name: str) -> HttpRes
     if not is_known or name not in visit.route.options:
         return _unknown(request, visit)
     begins = _may_begin(request, visit, name)
-    done = next_question(visit.guide, visit.answers) is None
-    more = {"card": visit.card(name), "begins": begins, "is_done": done, "today": timezone.localdate()}
-    response = _page(request, visit, "option", {**more, "is_unfit": done and visit.is_unfit(name)})
+    more = {"card": visit.card(name), "begins": begins, "today": timezone.localdate()}
+    response = _page(request, visit, "option", {**more, "is_unfit": visit.is_done and visit.is_unfit(name)})
     patch_vary_headers(response, ("Cookie",))
     if begins:
         patch_cache_control(response, private=True)
@@ -111,29 +99,10 @@ def _unknown(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _page(request: HttpRequest, visit: Visit, name: str, more: Mapping[str, object], status: int = 200) -> HttpResponse:
-    context = {
-        "visit": visit,
-        "place": visit.partnership,
-        "help": visit.route.partnership,
-        "languages": _in_other_languages(request, visit),
-        "here": request.build_absolute_uri(),
-        # The page is the same for everyone, whatever a browser prefers.
-        "in_language": f"?{WORD}={visit.language}",
-        **more,
-    }
-    with translation.override(visit.language):
-        response = render(request, f"web/guide_{name}.html", context, status=status)
-    response["Content-Language"] = visit.language
-    patch_cache_control(response, public=True, max_age=FRESH_FOR)
-    return response
-
-
-def _in_other_languages(request: HttpRequest, visit: Visit) -> list[tuple[str, str]]:
-    """The same page in each other language."""
-    here = reverse("guide_in", args=(visit.partnership.slug, visit.language))
-    others = (code for code, _name in settings.LANGUAGES if code != visit.language)
-    rest = request.get_full_path().removeprefix(here)
-    return [(code, reverse("guide_in", args=(visit.partnership.slug, code)) + rest) for code in others]
+    context = {"visit": visit, "place": visit.partnership, "help": visit.route.partnership, **more}
+    address = reverse("guide_in", args=(visit.partnership.slug, visit.language))
+    template = f"web/guide_{name}.html"
+    return public.page(request, template, context, address=address, language=visit.language, status=status)
 
 
 def _may_begin(request: HttpRequest, visit: Visit, name: str) -> bool:
