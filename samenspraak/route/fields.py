@@ -7,7 +7,7 @@ from typing import Any, Literal
 from samenspraak.route.atoms import Text, Who
 from samenspraak.route.gates import said_now
 from samenspraak.route.model import Option, Route
-from samenspraak.route.state import Candidate, Case, Person, Track
+from samenspraak.route.state import Candidate, Case, Contested, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.succession import SUCCESSOR, holders, successors
 from samenspraak.route.who import slots
@@ -17,11 +17,13 @@ Kind = Literal[
 ]  # fmt: skip
 Source = Literal[
     "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
-    "readers", "entry", "successor",
+    "readers", "entry", "successor", "contest", "decision",
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
 """The question of an action that `sets` a fact: from which day it is so, or not so."""
+DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
+"""The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Field:
     """A date that has to lie in the past (true) or in the future (false)."""
     about: str = ""
     """The condition, meeting kind or question that it belongs to."""
-    now: str = ""
+    now: str | tuple[str, ...] = ""
     """What was said before, to begin with."""
 
 
@@ -83,6 +85,8 @@ def action_fields(
         fields.append(Field("side", "choice", "side", choices=sides))
     if action.changes_custody:
         fields += _custody(route, case)
+    if action.contests and person:
+        fields = [*_contested(route, action, contested_by(case, person)), *fields]
     return tuple(fields)
 
 
@@ -149,10 +153,13 @@ def _prefixed(field: Field, prefix: str, *, optional: bool, text: Text) -> Field
 
 
 def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ...], *, later: bool = False) -> Field:
-    kind: Kind = "text" if ask.type == "meeting" else ask.type
+    kind: Kind = "text" if ask.type == "meeting" else "choice" if ask.type == "body" else ask.type
     choices: tuple[tuple[str, Text | str], ...] = tuple(ask.choice.items())
     if ask.type == "options":
         choices = tuple((key, option.title) for key, option in route.options.items())
+    if ask.type == "body":
+        bodies = ((key, option.title) for key, option in route.options.items() if option.formal)
+        choices = (*bodies, *choices)
     if ask.type == "person":
         choices = tuple((key, key) for key, one in case.people.items() if one.role == ask.role and one.is_here)
     return Field(
@@ -238,3 +245,35 @@ def _handed_over(route: Route, case: Case, role: str, pool: tuple[Candidate, ...
         yield Field("about", "person", "about", choices=tuple((key, key) for key in here), about=role)
     choices = tuple((one.who, one.name) for one in successors(route, case, role, pool))
     yield Field(SUCCESSOR, "candidate", "successor", choices=choices, about=role)
+
+
+def contested_by(case: Case, person: Person) -> tuple[Contested, ...]:
+    """The decisions that stand, of whoever has the place of this person."""
+    return tuple(one for one in case.contested if one.by == person.holds and not one.is_over)
+
+
+def _contested(route: Route, action: Action, mine: tuple[Contested, ...]) -> Iterator[Field]:
+    """Which of mine it is, when there are more. Unless it is taken back: its day, what it is about, who may know."""
+    before = mine[0] if len(mine) == 1 and action.contests != "puts" else None
+    if action.contests != "puts" and before is None:
+        choices = tuple((one.key, f"{one.on.isoformat()} {one.about}") for one in mine)
+        yield Field(DECISION, "choice", "decision", choices=choices)
+    if action.contests == "takes_back":
+        return
+    fixed = tuple(map(str, action.reads or action.tells))
+    day = before.on.isoformat() if before else ""
+    yield Field(DECIDED_ON, "date", "contest", readers=fixed, past=True, now=day)
+    if route.complaint:
+        kinds = contestable(route)
+        now = before.about if before else ""
+        yield Field(ABOUT, "choice", "contest", route.complaint.text, choices=kinds, readers=fixed, now=now)
+    if action.readers_chosen_from:
+        able = tuple((str(one), _words(route, one.name)) for one in action.readers_chosen_from)
+        readers = before.readers if before else ()
+        yield Field(READERS, "people", "readers", choices=able, optional=True, about=DECIDED_ON, now=readers)
+
+
+def contestable(route: Route) -> tuple[tuple[str, Text], ...]:
+    """What a contested decision can be about: that for which some body names a term."""
+    known = route.complaint.about.items() if route.complaint else ()
+    return tuple((name, one.text) for name, one in known if any(route.options[body].files for body in one.bodies))

@@ -183,7 +183,9 @@ def _one(seen: View, words: Words, value: str, ask: Ask | None) -> str:
         return as_typed(value, ask.type)
     if ask.type == "choice":
         return in_language(ask.choice.get(value, value))
-    if ask.type == "options":
+    if ask.type == "body" and value in ask.choice:
+        return in_language(ask.choice[value])
+    if ask.type in ("options", "body"):
         return in_language(seen.route.options[value].title) if value in seen.route.options else value
     if ask.type == "person":
         return words.person(value)

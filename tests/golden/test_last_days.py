@@ -57,7 +57,9 @@ def test_the_day_is_that_of_amsterdam(client, monkeypatch, moment, there, decide
     monkeypatch.setattr(timezone, "now", lambda: datetime.fromisoformat(moment).replace(tzinfo=UTC))
     answers = {"who": "parent", "talked": "yes", "about": "opp", "home": "no", "legal": "no", "decided-on": decided}
     page = client.get("/waterrand/guide/nl/", answers).content.decode()
-    body = next(it for it in (*re.findall(r"<li.*?</li>", page, re.S), "") if "(GPO)" in it and "/option/gpo/" in it)
+    body = next(
+        it for it in (*re.findall(r"<li.*?</li>", page, re.DOTALL), "") if "(GPO)" in it and "/option/gpo/" in it
+    )
     page = " ".join(re.sub("<[^>]+>", " ", page if said == "in the future" else body).split())
     assert SAYS[said] in page, there
     if said == "over":

@@ -224,8 +224,6 @@ def pause_term_passed(one):
     one.about, one.late = "legal_action", "term passed"
 
 
-
-
 def contested(by):
     """A decision stands on the case already."""
     return lambda one: one.world.do("contest_decision", one.actor if by == "actor" else by)
