@@ -174,6 +174,7 @@ def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ..
         readers,
         later,
         ask.process_only,
+        ask.past or None,
     )
 
 

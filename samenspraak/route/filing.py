@@ -27,6 +27,11 @@ class LastDay:
         return self.on < self.today
 
     @property
+    def counts_holidays(self) -> bool:
+        """Whether every day of the calendar counts, as the term in the route says."""
+        return self.option.files is not None and self.option.files.within.unit != "working days"
+
+    @property
     def rule(self) -> Text | None:
         """The term in the words of the route."""
         return self.option.files.text if self.option.files else None

@@ -38,6 +38,8 @@ class Ask(Part):
     max: int = Field(default=2000, ge=1, le=20000)
     """Characters for a text; the highest value for a number or an amount of money."""
     optional: bool = False
+    past: bool = False
+    """A date has to be a day that has been."""
     reads: Who = ()
     readers_chosen_from: Who = ()
     """The writer chooses who of these reads it (N6)."""

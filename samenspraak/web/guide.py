@@ -13,9 +13,7 @@ from samenspraak.route.atoms import Text
 from samenspraak.route.filing import last_day_to_file
 from samenspraak.route.guide import Answers, Result, Way, before, next_question, result
 from samenspraak.route.model import Guide, Option, Question, Route
-
-DECIDED_ON = "decided-on"
-"""In an address, the day of the contested decision. No question can have this name: names have no hyphen."""
+from samenspraak.web.public import DECIDED_ON
 
 
 @dataclass(frozen=True)
@@ -82,6 +80,11 @@ class Visit:
     def at_option(self, name: str) -> str:
         """All about an option, with all answers kept."""
         return self._at("guide_option", name)
+
+    @property
+    def at_complaint(self) -> str:
+        """Where one says what a complaint is about; the day of the decision is carried over."""
+        return reverse("complaint_in", args=self._place()) + _query({}, self.decided_on)
 
     @property
     def begins(self) -> str:

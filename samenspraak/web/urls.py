@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samenspraak.web.views import case, guide, handover, home, start, work
+from samenspraak.web.views import case, complaint, guide, handover, home, start, work
 
 _CASE = "<slug:slug>/cases/<str:reference>/"
 _GUIDE = "<slug:slug>/guide/"
+_COMPLAINT = "<slug:slug>/complaint/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -21,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_GUIDE + "<str:language>/", guide.ask, name="guide_in"),
     path(_GUIDE + "<str:language>/question/<str:name>/", guide.question, name="guide_question"),
     path(_GUIDE + "<str:language>/option/<str:name>/", guide.option, name="guide_option"),
+    path(_COMPLAINT, complaint.complaint, name="complaint"),
+    path(_COMPLAINT + "<str:language>/", complaint.about, name="complaint_in"),
     path(_CASE, case.case, name="case"),
     path(_CASE + "<str:option>/picture/", case.picture, name="picture"),
     path(_CASE + "<str:option>/draft/<str:action>/", case.draft, name="draft"),

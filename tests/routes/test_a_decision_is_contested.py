@@ -145,3 +145,9 @@ def test_who_filed_need_not_say_where_and_takes_it_back_alone():
     walk.does("mother", "over")
     assert walk.track.stands_still
     assert not walk.does("father", "over").track.stands_still
+
+
+@proves("Ask.past", "contesting", "type: date, past: true", "type: date")
+def test_a_day_of_filing_has_been():
+    assert talk().refused("mother", "file", filed_on="2026-09-08") == {"field_in_future"}
+    assert talk().does("mother", "file", filed_on=MONDAY.isoformat()).kept == {"filed_on": ("teacher",)}

@@ -29,6 +29,9 @@ def questions_are_complete(route: Route, at: At) -> Iterator[Flaw]:
             elif has and ask.type != needed_by and (word, ask.type) not in MAY:
                 reason = f"{sentence(place(node.path))} has '{word}', and is of type '{ask.type}'."
                 yield Flaw(at(*node.path, word), reason, f"Write 'type: {needed_by}', or remove '{word}'.")
+        if ask.past and ask.type != "date":
+            reason = f"{sentence(place(node.path))} has 'past', and is of type '{ask.type}'."
+            yield Flaw(at(*node.path, "past"), reason, "Write 'type: date', or remove 'past'.")
 
 
 @rule("plurals")
