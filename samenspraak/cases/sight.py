@@ -19,7 +19,7 @@ from samenspraak.route.changes import CASE
 from samenspraak.route.costs import about_costs, in_sight
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
-from samenspraak.route.state import Person, Track, became
+from samenspraak.route.state import Contested, Person, Track, became
 from samenspraak.route.who import means
 
 PRESENT = ("invited", "joined", "declined")
@@ -154,7 +154,30 @@ class View:
 
     def sees(self, event: Event) -> bool:
         """Whether an event is for me to see. One that moved a track always is."""
-        return event.step_before != event.step_after or self.sees_act(event.option, event.action)
+        if event.step_before != event.step_after:
+            return True
+        return self.sees_act(event.option, event.action) and event.number not in self._kept_from_me
+
+    @property
+    def decisions(self) -> tuple[Contested, ...]:
+        """The contested decisions of which I may know, in the order in which they were put or last corrected."""
+        return tuple(one for one in self.state.contested if not one.is_over and self._may_know(one))
+
+    @cached_property
+    def _kept_from_me(self) -> frozenset[int]:
+        """The numbers of the events that are about nothing but a decision of which I may not know."""
+        return frozenset(number for one in self.state.contested if not self._may_know(one) for number in one.told_in)
+
+    def _may_know(self, decision: Contested) -> bool:
+        """Whoever put it always may, and who has that place now; others who take part as its readers were named."""
+        if self.me.status != "joined":
+            return False
+        if decision.by == self.person.holds:
+            return True
+        if self.limit is not None and decision.told_in[-1] > self.limit:
+            return False
+        track = self.state.tracks.get(decision.option)
+        return means(self.route, self.as_it_was, track, _selectors(decision.readers), self.me.key)
 
     def sees_act(self, option: str, act: str) -> bool:
         """Whether something that is done or asked is for me to see: about costs alone, only for who may read costs."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from samenspraak.route.state import Asked, Case, Person, Status, Track, became
+from samenspraak.route.state import Asked, Case, Contested, Person, Status, Track, became
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +108,16 @@ class Wished:
         """See the class."""
         rest = {name: one for name, one in case.wishes.items() if name != self.option}
         return became(case, wishes={**rest, self.option: self.request} if self.request else rest)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSet:
+    """A contested decision is put on the case, corrected or taken back."""
+
+    decision: Contested
+    kind: Literal["decision_set"] = "decision_set"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        rest = tuple(one for one in case.contested if one.key != self.decision.key)
+        return became(case, contested=(*rest, self.decision))

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from samenspraak.route.casechanges import FactSet, Opened, PersonAdded, PersonChanged, PersonLate, Wished
+from samenspraak.route.casechanges import DecisionSet, FactSet, Opened, PersonAdded, PersonChanged, PersonLate, Wished
 from samenspraak.route.costchanges import CostsEntered
 from samenspraak.route.state import Case
 from samenspraak.route.trackchanges import (
@@ -45,6 +45,7 @@ __all__ = [
     "Chosen",
     "Contacted",
     "CostsEntered",
+    "DecisionSet",
     "Declared",
     "DueMoved",
     "Excused",
@@ -76,6 +77,7 @@ Change = Annotated[
     | PersonLate
     | Wished
     | FactSet
+    | DecisionSet
     | Moved
     | DueMoved
     | PartDone

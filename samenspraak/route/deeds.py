@@ -26,6 +26,7 @@ from samenspraak.route.changes import (
     Voided,
     Worded,
 )
+from samenspraak.route.contesting import contest
 from samenspraak.route.decision import Typed
 from samenspraak.route.fields import SINCE, Clean, Field
 from samenspraak.route.handover import hand_over
@@ -259,6 +260,11 @@ def _contact(work: Work, _action: Action, values: Clean, _fields: tuple[Field, .
 @deed("changes_custody")
 def _custody(work: Work, _action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     people.change_custody(work, values["about"], custody=values["custody"], do_rule=do_rule)
+
+
+@deed("contests")
+def _contest(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    contest(work, action, values)
 
 
 @deed("plans")

@@ -9,9 +9,10 @@ from datetime import date
 
 from samenspraak.route import clock, opening, people
 from samenspraak.route.changes import CASE, CHANGES, RequestSet, fold
+from samenspraak.route.cleaning import clean
 from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outcome, Turn, Typed
 from samenspraak.route.deeds import do_action, do_rule, keep_answers, put_request
-from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, clean, request_fields
+from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, request_fields
 from samenspraak.route.model import Option, Route
 from samenspraak.route.offers import available, openings
 from samenspraak.route.permit import (

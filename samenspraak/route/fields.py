@@ -1,16 +1,13 @@
-"""The questions of a form, read from the route, and the check of what was filled in."""
+"""The questions of a form, read from the route."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
-from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from samenspraak.route.atoms import Text, Who
 from samenspraak.route.gates import said_now
 from samenspraak.route.model import Option, Route
-from samenspraak.route.reasons import Reason
-from samenspraak.route.state import Candidate, Case, Person, Track
+from samenspraak.route.state import Candidate, Case, Contested, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.succession import SUCCESSOR, holders, successors
 from samenspraak.route.who import slots
@@ -20,11 +17,13 @@ Kind = Literal[
 ]  # fmt: skip
 Source = Literal[
     "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
-    "readers", "entry", "successor",
+    "readers", "entry", "successor", "contest", "decision",
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
 """The question of an action that `sets` a fact: from which day it is so, or not so."""
+DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
+"""The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
 
 
 @dataclass(slots=True)
@@ -51,7 +50,7 @@ class Field:
     """A date that has to lie in the past (true) or in the future (false)."""
     about: str = ""
     """The condition, meeting kind or question that it belongs to."""
-    now: str = ""
+    now: str | tuple[str, ...] = ""
     """What was said before, to begin with."""
 
 
@@ -86,6 +85,8 @@ def action_fields(
         fields.append(Field("side", "choice", "side", choices=sides))
     if action.changes_custody:
         fields += _custody(route, case)
+    if action.contests and person:
+        fields = [*_contested(route, action, contested_by(case, person)), *fields]
     return tuple(fields)
 
 
@@ -152,10 +153,13 @@ def _prefixed(field: Field, prefix: str, *, optional: bool, text: Text) -> Field
 
 
 def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ...], *, later: bool = False) -> Field:
-    kind: Kind = "text" if ask.type == "meeting" else ask.type
+    kind: Kind = "text" if ask.type == "meeting" else "choice" if ask.type == "body" else ask.type
     choices: tuple[tuple[str, Text | str], ...] = tuple(ask.choice.items())
     if ask.type == "options":
         choices = tuple((key, option.title) for key, option in route.options.items())
+    if ask.type == "body":
+        bodies = ((key, option.title) for key, option in route.options.items() if option.formal)
+        choices = (*bodies, *choices)
     if ask.type == "person":
         choices = tuple((key, key) for key, one in case.people.items() if one.role == ask.role and one.is_here)
     return Field(
@@ -170,6 +174,7 @@ def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ..
         readers,
         later,
         ask.process_only,
+        ask.past or None,
     )
 
 
@@ -243,89 +248,33 @@ def _handed_over(route: Route, case: Case, role: str, pool: tuple[Candidate, ...
     yield Field(SUCCESSOR, "candidate", "successor", choices=choices, about=role)
 
 
-def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date) -> tuple[Clean, tuple[Reason, ...]]:
-    """Check answers against the questions: the values as the route understands them, and what is wrong with each."""
-    values: Clean = {}
-    wrong: list[Reason] = []
-    for field in fields:
-        raw = answers.get(field.name)
-        if raw in (None, "", [], ()):
-            if not field.optional:
-                wrong.append(Reason("field_missing", field=field.name))
-            continue
-        value = CLEANERS[field.type](field, raw, today)
-        if isinstance(value, Reason):
-            wrong.append(value)
-        else:
-            values[field.name] = value
-    return values, tuple(wrong)
+def contested_by(case: Case, person: Person) -> tuple[Contested, ...]:
+    """The decisions that stand, of whoever has the place of this person."""
+    return tuple(one for one in case.contested if one.by == person.holds and not one.is_over)
 
 
-def _text(field: Field, raw: object, _today: date) -> object:
-    text = str(raw).replace("\r\n", "\n").strip()
-    if not text:
-        return "" if field.optional else Reason("field_missing", field=field.name)
-    if len(text) > field.max:
-        return Reason("field_too_long", field=field.name, limit=field.max)
-    return text
+def _contested(route: Route, action: Action, mine: tuple[Contested, ...]) -> Iterator[Field]:
+    """Which of mine it is, when there are more. Unless it is taken back: its day, what it is about, who may know."""
+    before = mine[0] if len(mine) == 1 and action.contests != "puts" else None
+    if action.contests != "puts" and before is None:
+        choices = tuple((one.key, f"{one.on.isoformat()} {one.about}") for one in mine)
+        yield Field(DECISION, "choice", "decision", choices=choices)
+    if action.contests == "takes_back":
+        return
+    fixed = tuple(map(str, action.reads or action.tells))
+    day = before.on.isoformat() if before else ""
+    yield Field(DECIDED_ON, "date", "contest", readers=fixed, past=True, now=day)
+    if route.complaint:
+        kinds = contestable(route)
+        now = before.about if before else ""
+        yield Field(ABOUT, "choice", "contest", route.complaint.text, choices=kinds, readers=fixed, now=now)
+    if action.readers_chosen_from:
+        able = tuple((str(one), _words(route, one.name)) for one in action.readers_chosen_from)
+        readers = before.readers if before else ()
+        yield Field(READERS, "people", "readers", choices=able, optional=True, about=DECIDED_ON, now=readers)
 
 
-def _choice(field: Field, raw: object, _today: date) -> object:
-    known = {value for value, _ in field.choices}
-    return str(raw) if str(raw) in known else Reason("field_not_a_choice", field=field.name)
-
-
-def _yes_no(field: Field, raw: object, _today: date) -> object:
-    answer = {"yes": True, "no": False, "True": True, "False": False}.get(str(raw))
-    return Reason("field_not_a_choice", field=field.name) if answer is None else answer
-
-
-def _date(field: Field, raw: object, today: date) -> object:
-    try:
-        day = date.fromisoformat(str(raw))
-    except ValueError:
-        return Reason("field_not_a_date", field=field.name)
-    if field.past and day > today:
-        return Reason("field_in_future", field=field.name)
-    if field.past is False and day < today:
-        return Reason("field_in_past", field=field.name)
-    return day
-
-
-def _time(field: Field, raw: object, _today: date) -> object:
-    try:
-        moment = time.fromisoformat(str(raw).strip().replace(".", ":").zfill(5))
-    except ValueError:
-        return Reason("field_not_a_time", field=field.name)
-    return f"{moment:%H:%M}"
-
-
-def _number(field: Field, raw: object, _today: date) -> object:
-    try:
-        number = Decimal(str(raw).replace(",", "."))
-    except InvalidOperation:
-        return Reason("field_not_a_number", field=field.name)
-    if not number.is_finite() or number < 0:
-        return Reason("field_not_a_number", field=field.name)
-    return Reason("field_too_high", field=field.name, limit=field.max) if number > field.max else number
-
-
-def _many(field: Field, raw: object, today: date) -> object:
-    items = list(raw) if isinstance(raw, list | tuple) else [raw]
-    wrong = any(isinstance(_choice(field, item, today), Reason) for item in items)
-    return Reason("field_not_a_choice", field=field.name) if wrong else tuple(dict.fromkeys(map(str, items)))
-
-
-CLEANERS: dict[Kind, Callable[[Field, object, date], object]] = {
-    "text": _text,
-    "choice": _choice,
-    "person": _choice,
-    "candidate": _choice,
-    "yes_no": _yes_no,
-    "date": _date,
-    "time": _time,
-    "number": _number,
-    "money": _number,
-    "options": _many,
-    "people": _many,
-}
+def contestable(route: Route) -> tuple[tuple[str, Text], ...]:
+    """What a contested decision can be about: that for which some body names a term."""
+    known = route.complaint.about.items() if route.complaint else ()
+    return tuple((name, one.text) for name, one in known if any(route.options[body].files for body in one.bodies))

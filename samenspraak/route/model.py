@@ -197,6 +197,10 @@ class Option(Part):
     needs: Text | None = None
     """What has to be there before one asks, for the guide."""
     duration: Text | None = None
+    then: Text | None = None
+    """What happens once something was filed with a formal body."""
+    cannot: Text | None = None
+    """What a formal body cannot do."""
     contact: ContactOfOption | None = None
     link: str | None = None
     files: Filing | None = None
@@ -281,6 +285,23 @@ class Question(Part):
     source: str | None = None
 
 
+class About(Part):
+    """One thing that a complaint can be about, and the formal bodies for it, the first one first."""
+
+    text: Text
+    explains: Text | None = None
+    bodies: Annotated[Names, Field(min_length=1)]
+    source: str | None = None
+
+
+class Complaint(Part):
+    """Whom or what a complaint is about, so that the body for it is shown first (S9, P14). All others stay open."""
+
+    text: Text
+    hint: Text | None = None
+    about: Annotated[dict[Name, About], Field(min_length=1)]
+
+
 class Rule(Part):
     """One rule of the guide: with these answers an option comes first, is added, does not fit, or is what remains."""
 
@@ -331,6 +352,7 @@ class Route(Part):
     """Things that are so, or not, about a case, such as `pupil_at_home`."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
     guide: Guide | None = None
+    complaint: Complaint | None = None
 
     @model_validator(mode="after")
     def _names_do_not_collide(self) -> Self:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from samenspraak.route.changes import FactSet, LateDone, Opened, PersonAdded
+from samenspraak.route.cleaning import clean
 from samenspraak.route.deeds import void
-from samenspraak.route.fields import ask_fields, clean
+from samenspraak.route.fields import ask_fields
 from samenspraak.route.model import Option
 from samenspraak.route.reasons import Reason, Refusal, refuse
 from samenspraak.route.state import Person, Since, became

@@ -16,7 +16,9 @@ def pause(work: Work, reason: str) -> None:
     if paused is None:
         rule = work.option.pauses[reason]
         paused = Paused((), work.today, work.day(rule.term), stands_still=rule.stands_still)
-    work.change(PauseSet(work.act.option, reason, replace(paused, owners=(*paused.owners, work.act.by))))
+    owners = (*paused.owners, work.act.by)
+    told_in = {**paused.told_in, work.act.by: work.case.number + 1}
+    work.change(PauseSet(work.act.option, reason, replace(paused, owners=owners, told_in=told_in)))
 
 
 def unpause(work: Work, reason: str) -> None:

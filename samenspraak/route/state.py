@@ -121,6 +121,26 @@ class Entered:
 
 
 @dataclass(frozen=True)
+class Contested:
+    """A decision that somebody does not agree with, from which the last days to file are counted (N4)."""
+
+    key: str
+    option: str
+    """The track in which it was put."""
+    by: str
+    """The place of the one who put it, and who alone corrects it or takes it back."""
+    on: date
+    about: str = ""
+    """What it is about, as the route names it under `complaint`."""
+    readers: tuple[str, ...] = ()
+    """Selectors of who may know of it, beside the one who put it."""
+    told_in: tuple[int, ...] = ()
+    """The numbers of the events that put, corrected and took it back."""
+    is_over: bool = False
+    """Whether it was taken back."""
+
+
+@dataclass(frozen=True)
 class Paused:
     """One reason for which a track stands still, and who reported it."""
 
@@ -129,6 +149,8 @@ class Paused:
     due: date
     late: tuple[int, ...] = ()
     stands_still: bool = True
+    told_in: dict[str, int] = field(default_factory=dict)
+    """Who reported it -> the number of the event with which they did, and with which its questions were answered."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +219,8 @@ class Case:
     """Options that someone asked for who may not open them, and that were not answered yet."""
     since: dict[str, date] = field(default_factory=dict)
     """Since which day a fact is so, for the facts that are."""
+    contested: tuple[Contested, ...] = ()
+    """Decisions that people do not agree with, those taken back among them: who may know of one is asked of `sight`."""
 
 
 @dataclass(frozen=True)

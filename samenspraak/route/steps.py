@@ -25,7 +25,9 @@ def _one_term_or_more(value: object) -> object:
 class Ask(Part):
     """One question. `reads` names who may read the answer; without it: whoever the action tells, and the writer."""
 
-    type: Literal["text", "choice", "yes_no", "date", "number", "money", "options", "meeting", "person"] = "text"
+    type: Literal["text", "choice", "yes_no", "date", "number", "money", "options", "body", "meeting", "person"] = (
+        "text"
+    )
     text: Text
     hint: Text | None = None
     choice: dict[Name, Text] = {}
@@ -36,6 +38,8 @@ class Ask(Part):
     max: int = Field(default=2000, ge=1, le=20000)
     """Characters for a text; the highest value for a number or an amount of money."""
     optional: bool = False
+    past: bool = False
+    """A date has to be a day that has been."""
     reads: Who = ()
     readers_chosen_from: Who = ()
     """The writer chooses who of these reads it (N6)."""
@@ -116,6 +120,10 @@ class Action(Does):
     moves: Name | None = None
     contacts: bool = False
     """Records that a side was reached (field `side`)."""
+    contests: Literal["puts", "corrects", "takes_back"] | None = None
+    """A contested decision is put on the case, with its day (N4); or whoever put it corrects it, or takes it back."""
+    readers_chosen_from: Who = ()
+    """Whoever puts a contested decision chooses who of these reads it; without it: `reads`, or whoever is told."""
     corrects: Name | None = None
     """An action whose costs are entered once more; this takes the place of what was entered then."""
     changes_custody: bool = False

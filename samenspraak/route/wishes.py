@@ -3,8 +3,9 @@
 from samenspraak.route import clock, opening
 from samenspraak.route.atoms import Selector
 from samenspraak.route.changes import Wished
+from samenspraak.route.cleaning import clean
 from samenspraak.route.decision import CLOCK, Typed
-from samenspraak.route.fields import Field, clean
+from samenspraak.route.fields import Field
 from samenspraak.route.model import AskedBy
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked

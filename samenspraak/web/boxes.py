@@ -17,7 +17,7 @@ WIDGETS = {
     "people": "many", "choice": "one", "person": "one", "candidate": "one", "yes_no": "one",
 }  # fmt: skip
 
-TYPED = frozenset({"ask", "part", "together"})
+TYPED = frozenset({"ask", "part", "together", "contest"})
 """Questions of which the answer is for its readers only; all others record how it goes, which everyone sees."""
 
 
@@ -63,7 +63,7 @@ class Box:
     @property
     def seen_by(self) -> str:
         """Who sees the answer: `all` for a fact of how it goes, `named`, `chosen` in the form, or only `me`."""
-        if self.field.source in ("readers", "entry"):
+        if self.field.source in ("readers", "entry", "decision"):
             return ""
         if self.field.source not in TYPED:
             return "all"
@@ -99,6 +99,8 @@ class Box:
             "about": _("Whom is it about?"),
             "custody": _("Does this person have custody now?"),
             "entry": _("Which one do you correct?"),
+            "decision": _("Which decision is it?"),
+            "on": _("On which day was it decided?"),
         }.get(name, _("Your answer"))
 
     def _of_meeting(self, name: str) -> str:
@@ -144,7 +146,16 @@ def box(field: Field, words: Words, value: object, error: Reason | None = None) 
         named = tuple((key, words.person(key)) for key, _text in field.choices)
     if field.source == "entry":
         named = tuple((number, date_format(date.fromisoformat(str(on)), "l j F Y")) for number, on in field.choices)
+    if field.source == "decision":
+        named = tuple((key, _decision(words, *str(said).split(" ", 1))) for key, said in field.choices)
     sides = words.route.sides
     one = field.readers[0] if len(field.readers) == 1 else ""
     side = in_language(sides[one].text) if one in sides and field.name.endswith(f"_{one}") else ""
     return Box(field, named, value, words.readers(field.readers), error, side)
+
+
+def _decision(words: Words, on: str, about: str) -> str:
+    """A contested decision by its day, and what it is about."""
+    day = date_format(date.fromisoformat(on), "l j F Y")
+    known = words.route.complaint.about if words.route.complaint else {}
+    return f"{day}: {in_language(known[about].text)}" if about in known else day

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import reverse
-
 from samenspraak.people.models import ELSEWHERE, Membership, Partnership, School, SupportCentre
 from samenspraak.route.atoms import Text
 from samenspraak.route.model import Route
@@ -41,10 +39,6 @@ class Desk:
     partnership: Partnership
     route: Route
     typed: str
-
-    def at(self, language: str) -> str:
-        """The address of the page in a language."""
-        return reverse("call_in", args=(self.partnership.slug, language))
 
     @property
     def field(self) -> str:

@@ -170,7 +170,11 @@ def form_page(
     words = words_of(seen)
     chosen = {one.about for one in offer.fields if one.source == "readers"}
     boxes = tuple(
-        replace(box(one, words, before.get(one.name, one.now)), chosen_below=one.name in chosen) for one in offer.fields
+        replace(
+            box(one, words, before.get(one.name, one.now)),
+            chosen_below=one.name in chosen or (one.source == "contest" and bool(chosen)),
+        )
+        for one in offer.fields
     )
     reading = seen.reading(option, offer.consent) if offer.consent else ()
     digest = seen.shown_to_sign(option, offer.consent) if offer.consent else ""

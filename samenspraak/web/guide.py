@@ -10,12 +10,10 @@ from django.urls import reverse
 
 from samenspraak.people.models import Partnership
 from samenspraak.route.atoms import Text
+from samenspraak.route.filing import last_day_to_file
 from samenspraak.route.guide import Answers, Result, Way, before, next_question, result
 from samenspraak.route.model import Guide, Option, Question, Route
-from samenspraak.route.workdays import due
-
-DECIDED_ON = "decided-on"
-"""In an address, the day of the contested decision. No question can have this name: names have no hyphen."""
+from samenspraak.web.public import DECIDED_ON
 
 
 @dataclass(frozen=True)
@@ -94,6 +92,11 @@ class Visit:
         return self._at("guide_option", name)
 
     @property
+    def at_complaint(self) -> str:
+        """Where one says what a complaint is about; the day of the decision is carried over."""
+        return reverse("complaint_in", args=self._place()) + _query({}, self.decided_on)
+
+    @property
     def begins(self) -> str:
         """What follows the address at which a case begins, so that the answers are carried over."""
         return f"?{urlencode(self.answers)}"
@@ -146,7 +149,7 @@ class Visit:
     def _last_day(self, option: Option) -> date | None:
         if self.decided_on is None or option.files is None:
             return None
-        return due(self.decided_on, option.files.within, self.route.calendar)
+        return last_day_to_file(self.route, option.files, self.decided_on)
 
     def _place(self) -> tuple[str, str]:
         return self.partnership.slug, self.language

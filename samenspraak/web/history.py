@@ -181,9 +181,9 @@ def _one(seen: View, words: Words, value: str, ask: Ask | None) -> str:
         return value
     if ask.type in ("number", "money"):
         return as_typed(value, ask.type)
-    if ask.type == "choice":
+    if ask.type == "choice" or value in ask.choice:
         return in_language(ask.choice.get(value, value))
-    if ask.type == "options":
+    if ask.type in ("options", "body"):
         return in_language(seen.route.options[value].title) if value in seen.route.options else value
     if ask.type == "person":
         return words.person(value)

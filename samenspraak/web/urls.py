@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samenspraak.web.views import calling, case, guide, handover, home, start, work
+from samenspraak.web.views import calling, case, complaint, guide, handover, home, start, work
 
 _CASE = "<slug:slug>/cases/<str:reference>/"
 _GUIDE = "<slug:slug>/guide/"
+_COMPLAINT = "<slug:slug>/complaint/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_GUIDE + "<str:language>/option/<str:name>/", guide.option, name="guide_option"),
     path("<slug:slug>/call/", calling.call, name="call"),
     path("<slug:slug>/call/<str:language>/", calling.call_in, name="call_in"),
+    path(_COMPLAINT, complaint.complaint, name="complaint"),
+    path(_COMPLAINT + "<str:language>/", complaint.about, name="complaint_in"),
     path(_CASE, case.case, name="case"),
     path(_CASE + "route/", case.whole_route, name="whole_route_of_case"),
     path(_CASE + "<str:option>/picture/", case.picture, name="picture"),

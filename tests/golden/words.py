@@ -224,6 +224,19 @@ def pause_term_passed(one):
     one.about, one.late = "legal_action", "term passed"
 
 
+def contested(by):
+    """A decision stands on the case already."""
+    return lambda one: one.world.do("contest_decision", one.actor if by == "actor" else by)
+
+
+def a_day_to_come(one):
+    one.answers["decided_on"] = (one.world.today + timedelta(days=1)).isoformat()
+
+
+word("contested it", None, contested("actor"))
+word("someone else contested", None, contested("other_guardian"), because={"nothing_contested"})
+word("a day to come", None, a_day_to_come, because={"field_in_future"})
+word("no day", None, lambda one: one.answers.update(decided_on=""), because={"field_missing"})
 word("paused", None, report("other_guardian"), because={"paused"})
 word("reported it", None, report("actor"))
 word("someone else reported", None, report("other_guardian"), because={"not_yours"})

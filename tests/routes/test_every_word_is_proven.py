@@ -15,18 +15,16 @@ for file in sorted(Path(__file__).parent.glob("test_*.py")):
         import_module(f"tests.routes.{file.stem}")
 
 TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration", "link", "who_may_ask", "languages",
-         "needs", "explains"}  # fmt: skip
+         "needs", "explains", "cannot"}  # fmt: skip
 """Words that only carry a text: the pages show them, and the rule `texts` of check looks after them."""
 
 ELSEWHERE = {
     "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
     "Contact": "texts of the guide",
     "ContactOfOption": "whom to call, by school: tests/schools",
-    "Filing": "the formal clocks on the pages",
     "Costs.source": "texts",
     "Option.costs": "texts of the guide, proven in test_a_fee_is_approved",
     "Option.contact": "texts of the guide",
-    "Option.files": "the formal clocks on the pages",
     "Option.formal": "check refuses a track that does not keep a formal body open",
     "Option.keeps_open": "check refuses a track that does not keep a formal body open",
     "Option.asked_by": "see AskedBy",

@@ -7,6 +7,7 @@ from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Node, below, nodes, place
 from samenspraak.route.checks.who import listed
 from samenspraak.route.model import (
+    About,
     ActsOn,
     AskedBy,
     Changed,
@@ -79,6 +80,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (GuideRule, "does_not_fit", "option"),
     (GuideRule, "otherwise", "option"),
     (Question, "facts", "fact"),
+    (About, "bodies", "option"),
 )
 """Which words of which piece name something, and what they name."""
 

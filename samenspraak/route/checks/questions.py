@@ -10,6 +10,8 @@ from samenspraak.route.steps import Ask
 
 NEEDS = {"choice": "choice", "kind": "meeting", "role": "person"}
 """Word of a question -> the type that needs it, and that alone can have it."""
+MAY = {("choice", "body")}
+"""A word, and a type that can have it too: what can be chosen beside the formal bodies."""
 
 
 @rule("questions")
@@ -24,9 +26,12 @@ def questions_are_complete(route: Route, at: At) -> Iterator[Flaw]:
             if ask.type == needed_by and not has:
                 reason = f"{sentence(place(node.path))} is of type '{ask.type}' and has no '{word}'."
                 yield Flaw(at(*node.path), reason, f"Add '{word}' to it.")
-            elif has and ask.type != needed_by:
+            elif has and ask.type != needed_by and (word, ask.type) not in MAY:
                 reason = f"{sentence(place(node.path))} has '{word}', and is of type '{ask.type}'."
                 yield Flaw(at(*node.path, word), reason, f"Write 'type: {needed_by}', or remove '{word}'.")
+        if ask.past and ask.type != "date":
+            reason = f"{sentence(place(node.path))} has 'past', and is of type '{ask.type}'."
+            yield Flaw(at(*node.path, "past"), reason, "Write 'type: date', or remove 'past'.")
 
 
 @rule("plurals")

@@ -2,29 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from samenspraak.cases.routes import newest
-from samenspraak.people.models import Partnership, User
+from samenspraak.people.models import User
 from samenspraak.route.guide import UnknownAnswerError, next_question, understood
-from samenspraak.web.guide import DECIDED_ON, Asking, Visit
-from samenspraak.web.views import public
+from samenspraak.web.guide import Asking, Visit
+from samenspraak.web.public import DECIDED_ON, Place, given_day, place_of, shown, to_my_language
 from samenspraak.web.views.start import may_open
 
 
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """Go to the guide in the language of the visitor; from there on the address says which language it is."""
-    return public.in_language_of_visitor(request, "guide_in", slug)
+    return to_my_language(request, slug, "guide_in")
 
 
 @require_safe
@@ -36,8 +31,8 @@ def ask(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     name = next_question(visit.guide, visit.answers)
     if name is not None:
         return _question(request, visit, name)
-    given = request.GET.get(DECIDED_ON, "")
-    more = {"date_name": DECIDED_ON, "date_given": given, "date_wrong": bool(given) and visit.decided_on is None}
+    given, wrong = request.GET.get(DECIDED_ON, ""), given_day(request)[1]
+    more = {"date_name": DECIDED_ON, "date_given": given, "date_wrong": wrong}
     return _page(request, visit, "result", {**more, "today": timezone.localdate()})
 
 
@@ -67,27 +62,17 @@ def option(request: HttpRequest, slug: str, language: str, name: str) -> HttpRes
 
 def _visit(request: HttpRequest, slug: str, language: str) -> tuple[Visit, bool]:
     """Who looks at which guide, and whether all answers in the address are known. 404 where there is no guide."""
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
-    partnership = get_object_or_404(Partnership, slug=slug)
-    route = newest(partnership)
+    place = place_of(slug, language, "guide_in")
+    route = place.route
     if route.guide is None:
         raise Http404
-    visit = Visit(partnership, route, route.guide, language, decided_on=_decided_on(request))
+    day, _wrong = given_day(request)
+    visit = Visit(place.partnership, route, route.guide, language, decided_on=day)
     try:
         answers = understood(route.guide, dict(request.GET.lists()))
     except UnknownAnswerError as unknown:
         return replace(visit, answers=unknown.understood), False
     return replace(visit, answers=answers), True
-
-
-def _decided_on(request: HttpRequest) -> date | None:
-    """The day of the contested decision, if one was given that lies in the past and exists."""
-    try:
-        day = parse_date(request.GET.get(DECIDED_ON, ""))
-    except ValueError:
-        return None
-    return day if day and day <= timezone.localdate() else None
 
 
 def _question(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
@@ -99,10 +84,8 @@ def _unknown(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _page(request: HttpRequest, visit: Visit, name: str, more: Mapping[str, object], status: int = 200) -> HttpResponse:
-    context = {"visit": visit, "place": visit.partnership, "help": visit.route.partnership, **more}
-    address = reverse("guide_in", args=(visit.partnership.slug, visit.language))
-    template = f"web/guide_{name}.html"
-    return public.page(request, template, context, address=address, language=visit.language, status=status)
+    place = Place(visit.partnership, visit.route, visit.language, "guide_in")
+    return shown(request, place, f"web/guide_{name}.html", {"visit": visit, **more}, status)
 
 
 def _may_begin(request: HttpRequest, visit: Visit, name: str) -> bool:

@@ -1,0 +1,96 @@
+"""The check of what was filled in: the values as the route understands them, and what is wrong with each."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+
+from samenspraak.route.fields import Clean, Field, Kind
+from samenspraak.route.reasons import Reason
+
+
+def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date) -> tuple[Clean, tuple[Reason, ...]]:
+    """Check answers against the questions: the values as the route understands them, and what is wrong with each."""
+    values: Clean = {}
+    wrong: list[Reason] = []
+    for field in fields:
+        raw = answers.get(field.name)
+        if raw in (None, "", [], ()):
+            if not field.optional:
+                wrong.append(Reason("field_missing", field=field.name))
+            continue
+        value = CLEANERS[field.type](field, raw, today)
+        if isinstance(value, Reason):
+            wrong.append(value)
+        else:
+            values[field.name] = value
+    return values, tuple(wrong)
+
+
+def _text(field: Field, raw: object, _today: date) -> object:
+    text = str(raw).replace("\r\n", "\n").strip()
+    if not text:
+        return "" if field.optional else Reason("field_missing", field=field.name)
+    if len(text) > field.max:
+        return Reason("field_too_long", field=field.name, limit=field.max)
+    return text
+
+
+def _choice(field: Field, raw: object, _today: date) -> object:
+    known = {value for value, _ in field.choices}
+    return str(raw) if str(raw) in known else Reason("field_not_a_choice", field=field.name)
+
+
+def _yes_no(field: Field, raw: object, _today: date) -> object:
+    answer = {"yes": True, "no": False, "True": True, "False": False}.get(str(raw))
+    return Reason("field_not_a_choice", field=field.name) if answer is None else answer
+
+
+def _date(field: Field, raw: object, today: date) -> object:
+    try:
+        day = date.fromisoformat(str(raw))
+    except ValueError:
+        return Reason("field_not_a_date", field=field.name)
+    if field.past and day > today:
+        return Reason("field_in_future", field=field.name)
+    if field.past is False and day < today:
+        return Reason("field_in_past", field=field.name)
+    return day
+
+
+def _time(field: Field, raw: object, _today: date) -> object:
+    try:
+        moment = time.fromisoformat(str(raw).strip().replace(".", ":").zfill(5))
+    except ValueError:
+        return Reason("field_not_a_time", field=field.name)
+    return f"{moment:%H:%M}"
+
+
+def _number(field: Field, raw: object, _today: date) -> object:
+    try:
+        number = Decimal(str(raw).replace(",", "."))
+    except InvalidOperation:
+        return Reason("field_not_a_number", field=field.name)
+    if not number.is_finite() or number < 0:
+        return Reason("field_not_a_number", field=field.name)
+    return Reason("field_too_high", field=field.name, limit=field.max) if number > field.max else number
+
+
+def _many(field: Field, raw: object, today: date) -> object:
+    items = list(raw) if isinstance(raw, list | tuple) else [raw]
+    wrong = any(isinstance(_choice(field, item, today), Reason) for item in items)
+    return Reason("field_not_a_choice", field=field.name) if wrong else tuple(dict.fromkeys(map(str, items)))
+
+
+CLEANERS: dict[Kind, Callable[[Field, object, date], object]] = {
+    "text": _text,
+    "choice": _choice,
+    "person": _choice,
+    "candidate": _choice,
+    "yes_no": _yes_no,
+    "date": _date,
+    "time": _time,
+    "number": _number,
+    "money": _number,
+    "options": _many,
+    "people": _many,
+}
