@@ -20,7 +20,7 @@ from samenspraak.route.costs import about_costs, in_sight
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import Person, Track, became
-from samenspraak.route.who import means
+from samenspraak.route.who import means, part_for, takes_part
 
 PRESENT = ("invited", "joined", "declined")
 """Who still sees a case. Whoever left it, such as a mediator who was replaced, does not."""
@@ -107,9 +107,20 @@ class View:
         return route_of(self.case)
 
     @cached_property
-    def state(self) -> State:
-        """How the case stands."""
+    def whole(self) -> State:
+        """How the case stands, for what is decided about it. What is shown is `state`."""
         return CASE.validate_json(self.case.state)
+
+    @cached_property
+    def state(self) -> State:
+        """How the case stands, as far as I have to do with it: see `part_for`."""
+        return part_for(self.route, self.whole, self.whole.people[self.me.key])
+
+    def meets(self, key: str) -> bool:
+        """Whether I have to do with somebody of the case: who comes from a pool is met where they were chosen for."""
+        person = self.whole.people[key]
+        mine = any(takes_part(self.route, track, person) for track in self.state.tracks.values())
+        return mine or self.route.people[person.role].comes_from != "pool"
 
     @property
     def person(self) -> Person:
@@ -154,6 +165,8 @@ class View:
 
     def sees(self, event: Event) -> bool:
         """Whether an event is for me to see. One that moved a track always is."""
+        if event.option not in self.state.tracks and self.state is not self.whole:
+            return False
         return event.step_before != event.step_after or self.sees_act(event.option, event.action)
 
     def sees_act(self, option: str, act: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from samenspraak.route.casechanges import FactSet, Opened, PersonAdded, PersonChanged, PersonLate, Wished
+from samenspraak.route.casechanges import FactLasted, FactSet, Opened, PersonAdded, PersonChanged, PersonLate, Wished
 from samenspraak.route.costchanges import CostsEntered
 from samenspraak.route.state import Case
 from samenspraak.route.trackchanges import (
@@ -21,6 +21,7 @@ from samenspraak.route.trackchanges import (
     Declared,
     DueMoved,
     Excused,
+    Included,
     Judged,
     LateDone,
     MeetingsDropped,
@@ -48,7 +49,9 @@ __all__ = [
     "Declared",
     "DueMoved",
     "Excused",
+    "FactLasted",
     "FactSet",
+    "Included",
     "Judged",
     "LateDone",
     "MeetingSet",
@@ -76,6 +79,7 @@ Change = Annotated[
     | PersonLate
     | Wished
     | FactSet
+    | FactLasted
     | Moved
     | DueMoved
     | PartDone
@@ -90,6 +94,7 @@ Change = Annotated[
     | RequestSet
     | Excused
     | Assigned
+    | Included
     | Chosen
     | Contacted
     | Allowed

@@ -156,6 +156,8 @@ class Track:
     requests: tuple[Asked, ...] = ()
     excused: tuple[str, ...] = ()
     assigned: dict[str, str] = field(default_factory=dict)
+    included: tuple[str, ...] = ()
+    """Who else was chosen from a pool, for roles that several people in a case can have."""
     assigned_on: date | None = None
     """When the person who was assigned last said yes."""
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -197,6 +199,8 @@ class Case:
     """Options that someone asked for who may not open them, and that were not answered yet."""
     since: dict[str, date] = field(default_factory=dict)
     """Since which day a fact is so, for the facts that are."""
+    lasted: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Fact -> which rules about how long it is so have been followed."""
 
 
 @dataclass(frozen=True)

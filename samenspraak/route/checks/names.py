@@ -12,6 +12,7 @@ from samenspraak.route.model import (
     Changed,
     Consent,
     Experience,
+    Lasting,
     OpensAfter,
     Option,
     Question,
@@ -77,6 +78,8 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (GuideRule, "does_not_fit", "option"),
     (GuideRule, "otherwise", "option"),
     (Question, "facts", "fact"),
+    (Lasting, "fact", "fact"),
+    (Lasting, "offers", "option"),
 )
 """Which words of which piece name something, and what they name."""
 
