@@ -168,18 +168,23 @@ def _has_accounts(writing: Writing) -> bool:
 
 
 def _tracks(writing: Writing, after: State) -> None:
-    for name, track in after.tracks.items():
-        row = {
-            "step": track.step,
-            "due": track.due,
-            "outcome": track.outcome or "",
-            "waits_for": list(whose_turn(writing.route, after, track)),
-        }
-        before = writing.before.tracks.get(name)
-        if before is None:
+    """Write the tracks that stand otherwise now. Of most acts that is one, however many run in the case."""
+    for name in after.tracks:
+        row = _row(writing.route, after, name)
+        if name not in writing.before.tracks:
             Track.objects.create(partnership_id=writing.case.partnership_id, case=writing.case, option=name, **row)
-        elif before != track or writing.before.people != after.people:
+        elif row != _row(writing.route, writing.before, name):
             Track.objects.filter(case=writing.case, option=name).update(**row)
+
+
+def _row(route: Route, state: State, name: str) -> dict[str, object]:
+    track = state.tracks[name]
+    return {
+        "step": track.step,
+        "due": track.due,
+        "outcome": track.outcome or "",
+        "waits_for": list(whose_turn(route, state, track)),
+    }
 
 
 def _answers(writing: Writing, number: int) -> None:

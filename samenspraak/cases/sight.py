@@ -116,6 +116,10 @@ class View:
         """How the case stands, as far as I have to do with it: see `part_for`."""
         return part_for(self.route, self.whole, self.whole.people[self.me.key])
 
+    def hides(self, option: str) -> bool:
+        """Whether an option, in this case, is no matter of mine at all."""
+        return self.state is not self.whole and option not in self.state.tracks
+
     def meets(self, key: str) -> bool:
         """Whether I have to do with somebody of the case: who comes from a pool is met where they were chosen for."""
         person = self.whole.people[key]
@@ -165,7 +169,7 @@ class View:
 
     def sees(self, event: Event) -> bool:
         """Whether an event is for me to see. One that moved a track always is."""
-        if event.option not in self.state.tracks and self.state is not self.whole:
+        if self.hides(event.option):
             return False
         return event.step_before != event.step_after or self.sees_act(event.option, event.action)
 
@@ -269,6 +273,8 @@ def may_read(seen: View, answer: Answer) -> bool:
     if answer.author_id == seen.me.pk or (seen.me.status == "joined" and seen.wrote(seen.me, answer)):
         return True
     if seen.me.status != "joined" or (seen.limit is not None and answer.event_number > seen.limit):
+        return False
+    if seen.hides(answer.option):
         return False
     track = seen.state.tracks.get(answer.option)
     if answer.later and not (track and is_open(track, answer)):

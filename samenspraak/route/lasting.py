@@ -7,6 +7,7 @@ from samenspraak.route.changes import FactLasted
 from samenspraak.route.decision import CLOCK, Act
 from samenspraak.route.model import Lasting, Route
 from samenspraak.route.state import Case
+from samenspraak.route.who import members
 from samenspraak.route.work import Work
 from samenspraak.route.workdays import due as day_after
 
@@ -40,12 +41,14 @@ def days(route: Route, case: Case) -> Iterator[date]:
 
 
 def follow(work: Work, number: int) -> None:
-    """Tell those whom a rule names. Shorter times of the same fact that passed as well are over with it."""
+    """Tell those whom a rule names, in whatever running track they are; shorter times that passed are over with it."""
     rule = work.route.lasting[number]
     passed = [one for one, other in reached(work.route, work.case, work.today) if other.fact == rule.fact]
     new = tuple(one for one in passed if one not in _done(work.case, rule))
     work.change(FactLasted(rule.fact, new))
-    work.tell(LASTING, rule.fact, rule.tells)
+    running = [track for track in work.case.tracks.values() if track.is_open]
+    told = {key for track in running for key in members(work.route, work.case, track, rule.tells)}
+    work.tell_people(LASTING, rule.fact, tuple(key for key in work.case.people if key in told))
 
 
 def _done(case: Case, rule: Lasting) -> tuple[int, ...]:

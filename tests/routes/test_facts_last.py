@@ -40,6 +40,12 @@ def test_each_time_has_its_own_people():
     assert told_on(walk, date(2026, 12, 31)) == {str(FOUR_WEEKS): {"mother", "ann"}, str(THREE_MONTHS): {"tess"}}
 
 
+def test_who_takes_part_in_one_of_the_tracks_alone_is_told_too():
+    walk = plan({"at_home": date(2026, 5, 1)}).opens("ann", "table")
+    walk.does("ann", "invite", candidate="ada").does("p4", "accept").passes(1)
+    assert walk.told["lasting"] == {"tess", "p4"}
+
+
 def test_when_two_times_have_passed_at_once_only_the_longest_is_said():
     walk = plan({"at_home": date(2026, 5, 1)})
     assert told_on(walk, date(2026, 12, 31)) == {"2026-09-08": {"tess"}}

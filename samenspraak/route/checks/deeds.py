@@ -35,7 +35,7 @@ def assigning_has_a_pool(route: Route, at: At) -> Iterator[Flaw]:
 
 @rule("several")
 def several_are_never_followed(route: Route, at: At) -> Iterator[Flaw]:
-    """A role from a pool that more people can have is assigned one by one; nobody in it is released or chosen by all."""
+    """A role from a pool that several can have is assigned one by one; nobody in it is released or chosen by all."""
     for name, option in route.tracks.items():
         for one in effects(name, option):
             for word in ("releases", "chooses"):
