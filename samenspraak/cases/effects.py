@@ -17,7 +17,7 @@ from samenspraak.route.engine import fold, whose_turn
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import Person, became
-from samenspraak.route.worklist import Place, place_of
+from samenspraak.route.worklist import Place, place_for, place_of
 
 CHANGING = ("custody", "status", "age", "work_order", "work_step", "is_waited_for")
 """What changes about someone in a case; everything else stands from the day on which they came in."""
@@ -112,7 +112,9 @@ def _people(writing: Writing, after: State, place: Place) -> dict[str, Party]:
     """Everyone in the case by key. Who is new, is changed or is listed elsewhere, is written: mostly few."""
     people = {key: writing.people.get(key) or _newcomer(writing, after, key) for key in after.people}
     changed = [
-        one for key, one in people.items() if _become(one, after.people[key], place) or key not in writing.people
+        one
+        for key, one in people.items()
+        if _become(one, after.people[key], place_for(writing.route, after, key, place)) or key not in writing.people
     ]
     if changed:
         _put(changed)
@@ -166,18 +168,23 @@ def _has_accounts(writing: Writing) -> bool:
 
 
 def _tracks(writing: Writing, after: State) -> None:
-    for name, track in after.tracks.items():
-        row = {
-            "step": track.step,
-            "due": track.due,
-            "outcome": track.outcome or "",
-            "waits_for": list(whose_turn(writing.route, after, track)),
-        }
-        before = writing.before.tracks.get(name)
-        if before is None:
+    """Write the tracks that stand otherwise now. Of most acts that is one, however many run in the case."""
+    for name in after.tracks:
+        row = _row(writing.route, after, name)
+        if name not in writing.before.tracks:
             Track.objects.create(partnership_id=writing.case.partnership_id, case=writing.case, option=name, **row)
-        elif before != track or writing.before.people != after.people:
+        elif row != _row(writing.route, writing.before, name):
             Track.objects.filter(case=writing.case, option=name).update(**row)
+
+
+def _row(route: Route, state: State, name: str) -> dict[str, object]:
+    track = state.tracks[name]
+    return {
+        "step": track.step,
+        "due": track.due,
+        "outcome": track.outcome or "",
+        "waits_for": list(whose_turn(route, state, track)),
+    }
 
 
 def _answers(writing: Writing, number: int) -> None:

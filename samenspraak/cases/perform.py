@@ -137,8 +137,8 @@ def preview_as(
     """
     found = sight.view(user, reference, partnership=partnership, key=key, helps=helps)
     act = _by(found, Act(option, action, "", answers or {}, None, request))
-    act = _prepared(found.case, found.route, found.state, found.people, act)
-    return decide(found.route, found.state, act, timezone.localdate(now))
+    act = _prepared(found.case, found.route, found.whole, found.people, act)
+    return decide(found.route, found.whole, act, timezone.localdate(now))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from samenspraak.route.costs import about_costs, in_sight
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import Contested, Person, Track, became
-from samenspraak.route.who import means
+from samenspraak.route.who import means, part_for, takes_part
 
 PRESENT = ("invited", "joined", "declined")
 """Who still sees a case. Whoever left it, such as a mediator who was replaced, does not."""
@@ -107,9 +107,24 @@ class View:
         return route_of(self.case)
 
     @cached_property
-    def state(self) -> State:
-        """How the case stands."""
+    def whole(self) -> State:
+        """How the case stands, for what is decided about it. What is shown is `state`."""
         return CASE.validate_json(self.case.state)
+
+    @cached_property
+    def state(self) -> State:
+        """How the case stands, as far as I have to do with it: see `part_for`."""
+        return part_for(self.route, self.whole, self.whole.people[self.me.key])
+
+    def hides(self, option: str) -> bool:
+        """Whether an option, in this case, is no matter of mine at all."""
+        return self.state is not self.whole and option not in self.state.tracks
+
+    def meets(self, key: str) -> bool:
+        """Whether I have to do with somebody of the case: who comes from a pool is met where they were chosen for."""
+        person = self.whole.people[key]
+        mine = any(takes_part(self.route, track, person) for track in self.state.tracks.values())
+        return mine or self.route.people[person.role].comes_from != "pool"
 
     @property
     def person(self) -> Person:
@@ -154,6 +169,8 @@ class View:
 
     def sees(self, event: Event) -> bool:
         """Whether an event is for me to see. One that moved a track always is."""
+        if self.hides(event.option):
+            return False
         if event.step_before != event.step_after:
             return True
         return self.sees_act(event.option, event.action) and event.number not in self._kept_from_me
@@ -279,6 +296,8 @@ def may_read(seen: View, answer: Answer) -> bool:
     if answer.author_id == seen.me.pk or (seen.me.status == "joined" and seen.wrote(seen.me, answer)):
         return True
     if seen.me.status != "joined" or (seen.limit is not None and answer.event_number > seen.limit):
+        return False
+    if seen.hides(answer.option):
         return False
     track = seen.state.tracks.get(answer.option)
     if answer.later and not (track and is_open(track, answer)):

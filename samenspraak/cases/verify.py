@@ -9,7 +9,7 @@ from samenspraak.cases.routes import route_of
 from samenspraak.route.changes import CASE, CHANGES, fold
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import became
-from samenspraak.route.worklist import Place, place_of
+from samenspraak.route.worklist import Place, place_for, place_of
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,17 @@ def _wrong_end(case: Case, number: int, head: str) -> str:
 def _wrong_state(case: Case, state: State) -> str:
     if CASE.validate_json(case.state) != state:
         return "the case does not stand as its events say"
-    place = place_of(route_of(case), state)
+    route = route_of(case)
+    place = place_of(route, state)
     if case.urgent_since != place.since:
         return "the day since which it is urgent is not the one that the events say"
     for party in Party.objects.filter(case=case):
         person = state.people.get(party.key)
         if person is None or (person.role, person.custody, person.status) != (party.role, party.custody, party.status):
             return f"the row of {party.key} ({party.role}) does not say what the events say"
-        if (party.work_order, party.work_step, party.is_waited_for) != _work(place, party.key):
+        if (party.work_order, party.work_step, party.is_waited_for) != _work(
+            place_for(route, state, party.key, place), party.key
+        ):
             return f"the row of {party.key} ({party.role}) does not stand in the list of work as the events say"
     for row in Track.objects.filter(case=case):
         track = state.tracks.get(row.option)

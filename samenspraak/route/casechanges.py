@@ -79,7 +79,22 @@ class FactSet:
         since = {name: day for name, day in case.since.items() if name != self.name}
         if self.value and self.on:
             since[self.name] = self.on
-        return became(case, facts={**case.facts, self.name: self.value}, since=since)
+        again = since.get(self.name) == case.since.get(self.name)
+        lasted = case.lasted if again else {name: done for name, done in case.lasted.items() if name != self.name}
+        return became(case, facts={**case.facts, self.name: self.value}, since=since, lasted=lasted)
+
+
+@dataclass(frozen=True, slots=True)
+class FactLasted:
+    """A fact has been so for as long as these rules of the route say; it happens once, until it has another day."""
+
+    name: str
+    rules: tuple[int, ...]
+    kind: Literal["fact_lasted"] = "fact_lasted"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        return became(case, lasted={**case.lasted, self.name: (*case.lasted.get(self.name, ()), *self.rules)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,16 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from samenspraak.route.casechanges import DecisionSet, FactSet, Opened, PersonAdded, PersonChanged, PersonLate, Wished
+from samenspraak.route.casechanges import (
+    DecisionSet,
+    FactLasted,
+    FactSet,
+    Opened,
+    PersonAdded,
+    PersonChanged,
+    PersonLate,
+    Wished,
+)
 from samenspraak.route.costchanges import CostsEntered
 from samenspraak.route.state import Case
 from samenspraak.route.trackchanges import (
@@ -21,6 +30,7 @@ from samenspraak.route.trackchanges import (
     Declared,
     DueMoved,
     Excused,
+    Included,
     Judged,
     LateDone,
     MeetingsDropped,
@@ -49,7 +59,9 @@ __all__ = [
     "Declared",
     "DueMoved",
     "Excused",
+    "FactLasted",
     "FactSet",
+    "Included",
     "Judged",
     "LateDone",
     "MeetingSet",
@@ -78,6 +90,7 @@ Change = Annotated[
     | Wished
     | FactSet
     | DecisionSet
+    | FactLasted
     | Moved
     | DueMoved
     | PartDone
@@ -92,6 +105,7 @@ Change = Annotated[
     | RequestSet
     | Excused
     | Assigned
+    | Included
     | Chosen
     | Contacted
     | Allowed

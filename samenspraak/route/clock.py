@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from samenspraak.route import lasting
 from samenspraak.route.atoms import Selector
 from samenspraak.route.changes import Change, LateDone, PauseSet, PersonLate, Wished
 from samenspraak.route.decision import CLOCK, Act
@@ -20,6 +21,7 @@ def overdue(route: Route, case: Case, today: date) -> Iterator[Act]:
     """Everything that the clock has to do in a case now. Doing it twice is impossible: it is not due any more."""
     yield from _wishes(route, case, today)
     yield from _joining(route, case, today)
+    yield from lasting.lasted(route, case, today)
     for name, track in case.tracks.items():
         option = route.options[name]
         if not track.is_open:
@@ -213,6 +215,8 @@ def _days(route: Route, case: Case) -> Iterator[date]:
 
 
 def _other_days(route: Route, case: Case) -> Iterator[date]:
+    if any(track.is_open for track in case.tracks.values()):
+        yield from lasting.days(route, case)
     for wish in case.wishes.values():
         rule = _wish_rule(route, case, wish)
         yield from _rule_days(route, rule.late if rule else (), wish.due, wish.late)

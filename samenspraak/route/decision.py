@@ -53,7 +53,7 @@ class Notice:
 
     kind: Literal[
         "did", "asked", "answered", "gate", "late", "remind", "voided", "reworded", "beside", "survey", "other_track",
-        "nobody_decides", "handed_over",
+        "nobody_decides", "handed_over", "lasting",
     ]  # fmt: skip
     option: str
     name: str

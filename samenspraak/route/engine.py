@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from samenspraak.route import clock, opening, people
+from samenspraak.route import clock, lasting, opening, people
 from samenspraak.route.changes import CASE, CHANGES, RequestSet, fold
 from samenspraak.route.cleaning import clean
 from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outcome, Turn, Typed
@@ -214,6 +214,9 @@ def _by_clock(work: Work, name: str, rest: str) -> Refusal | None:
         opening.open_survey(work, int(rest))
         return None
     of, _, index = rest.rpartition(":")
+    if of == lasting.LASTING:
+        lasting.follow(work, int(index))
+        return None
     rule = clock.rule_of(work, of, int(index))
     if rule is None:
         return refuse("unknown_action", work.act.name)

@@ -320,6 +320,17 @@ class Rule(Part):
         return self.first or self.add or self.does_not_fit or self.otherwise or ""
 
 
+class Lasting(Part):
+    """What follows when a fact has been so for some time: who is told, and which ways fit then (N5)."""
+
+    fact: Name
+    after: Duration
+    tells: Who
+    says: Text
+    offers: Names = ()
+    source: str | None = None
+
+
 class Guide(Part):
     """At most five questions, and the rules that turn answers into options."""
 
@@ -350,6 +361,8 @@ class Route(Part):
     pools: dict[Name, Pool] = {}
     facts: dict[Name, Text] = {}
     """Things that are so, or not, about a case, such as `pupil_at_home`."""
+    lasting: tuple[Lasting, ...] = ()
+    """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
     guide: Guide | None = None
     complaint: Complaint | None = None
@@ -378,6 +391,20 @@ class Route(Part):
     def parties(self) -> tuple[str, ...]:
         """The names of the sides in the difference of view."""
         return tuple(name for name, side in self.sides.items() if side.party)
+
+    def chosen_in(self, role: str) -> frozenset[str]:
+        """The options for which people in this role are chosen from a pool; none for whoever comes from elsewhere."""
+        return self._chosen.get(role, frozenset())
+
+    @cached_property
+    def _chosen(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for name, option in self.tracks.items():
+            for _action, one in option.actions:
+                for role in (one.assigns, one.chooses):
+                    if role:
+                        found.setdefault(role, set()).add(name)
+        return {role: frozenset(names) for role, names in found.items()}
 
     def places(self, selector: Selector) -> Who:
         """The places that a selector asks to be filled, each by its own selector: a group by those in it."""

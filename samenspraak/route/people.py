@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from samenspraak.route.atoms import Selector, Who
-from samenspraak.route.changes import Assigned, Chosen, MeetingsDropped, PersonAdded, PersonChanged, RequestSet
+from samenspraak.route.changes import (
+    Assigned,
+    Chosen,
+    Included,
+    MeetingsDropped,
+    PersonAdded,
+    PersonChanged,
+    RequestSet,
+)
 from samenspraak.route.gates import unsigned
 from samenspraak.route.model import Changed, Option, Route
 from samenspraak.route.state import Asked, Candidate, Person
@@ -43,7 +51,8 @@ def assign(work: Work, role: str, who: str, do_rule: Rule) -> None:
         work.change(PersonChanged(key, status="invited"))
     else:
         work.change(PersonAdded(Person(key, role, who)))
-    work.change(Assigned(work.act.option, role, key))
+    several = work.route.people[role].many
+    work.change(Included(work.act.option, key) if several else Assigned(work.act.option, role, key))
     rule = work.option.when.replaced.get(role)
     if followed and rule:
         changed(work, "replaced", rule, key, do_rule)

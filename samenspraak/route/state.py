@@ -178,6 +178,8 @@ class Track:
     requests: tuple[Asked, ...] = ()
     excused: tuple[str, ...] = ()
     assigned: dict[str, str] = field(default_factory=dict)
+    included: tuple[str, ...] = ()
+    """Who else was chosen from a pool, for roles that several people in a case can have."""
     assigned_on: date | None = None
     """When the person who was assigned last said yes."""
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -221,6 +223,8 @@ class Case:
     """Since which day a fact is so, for the facts that are."""
     contested: tuple[Contested, ...] = ()
     """Decisions that people do not agree with, those taken back among them: who may know of one is asked of `sight`."""
+    lasted: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Fact -> which rules about how long it is so have been followed."""
 
 
 @dataclass(frozen=True)

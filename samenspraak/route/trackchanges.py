@@ -248,6 +248,20 @@ class Assigned(OnTrack):
 
 
 @dataclass(frozen=True, slots=True)
+class Included(OnTrack):
+    """One more person takes a role in this track that several can have."""
+
+    option: str
+    person: str
+    kind: Literal["included"] = "included"
+
+    def on_track(self, track: Track) -> Track:
+        """See the class."""
+        rest = tuple(key for key in track.included if key != self.person)
+        return became(track, included=(*rest, self.person))
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen(OnTrack):
     """A side names someone from the pool for a role. `candidate` is the human being (`who`)."""
 

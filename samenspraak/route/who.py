@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samenspraak.route.atoms import Selector
 from samenspraak.route.model import Route
-from samenspraak.route.state import Case, Person, Track
+from samenspraak.route.state import Case, Person, Track, became
 
 Named = Mapping[str, tuple[str, ...]]
 """What `who reported` and `who asked` mean at this moment: keys of people."""
@@ -38,9 +38,22 @@ def roles_now(route: Route, case: Case, selector: Selector) -> frozenset[str]:
 def _suits(route: Route, selector: Selector, person: Person, track: Track | None) -> bool:
     if not person.counts or not _narrows(selector, person):
         return False
-    if track is not None and route.people[person.role].comes_from == "pool":
-        return track.assigned.get(person.role) == person.key
-    return True
+    return track is None or takes_part(route, track, person)
+
+
+def takes_part(route: Route, track: Track, person: Person) -> bool:
+    """Whether somebody has to do with a track at all: who comes from a pool, only when chosen for this one."""
+    if route.people[person.role].comes_from != "pool":
+        return True
+    return track.assigned.get(person.role) == person.key or person.key in track.included
+
+
+def part_for(route: Route, case: Case, person: Person) -> Case:
+    """The case as far as somebody takes part in it: who comes from a pool has to do with no track of others."""
+    if route.people[person.role].comes_from != "pool":
+        return case
+    mine = {name: track for name, track in case.tracks.items() if takes_part(route, track, person)}
+    return became(case, tracks=mine, wishes={})
 
 
 def _narrows(selector: Selector, person: Person) -> bool:

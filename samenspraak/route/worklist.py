@@ -6,6 +6,7 @@ from datetime import date
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case, Track
 from samenspraak.route.turns import whose_turn
+from samenspraak.route.who import part_for
 
 NEVER = date.max
 
@@ -40,6 +41,12 @@ def place_of(route: Route, case: Case) -> Place:
     waited = tuple(sorted(key for who, key in listed.items() if who in waits))
     since = min((case.since[fact] for fact in urgent if fact in case.since), default=None)
     return Place(order, _step(running[0]), tuple(sorted(listed.values())), waited, since)
+
+
+def place_for(route: Route, case: Case, key: str, place: Place) -> Place:
+    """The place of a case in the list of one person, where `place` is that of the whole case."""
+    part = part_for(route, case, case.people[key])
+    return place if part is case else place_of(route, part)
 
 
 def urgent_fact(route: Route, case: Case, track: Track) -> str:

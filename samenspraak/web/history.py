@@ -12,6 +12,7 @@ from samenspraak.cases.models import Answer, Event, Party
 from samenspraak.cases.sight import View, is_open
 from samenspraak.route.changes import CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.decision import CLOCK
+from samenspraak.route.lasting import LASTING
 from samenspraak.route.model import Option
 from samenspraak.route.steps import Ask, Late
 from samenspraak.web.amounts import as_typed
@@ -89,6 +90,9 @@ def _kind(seen: View, words: Words, event: Event) -> tuple[str, str]:
 def _by_clock(seen: View, words: Words, event: Event, rest: str) -> tuple[str, str]:
     """A reminder: before the end of a term or at it, and the term of what."""
     of, _sep, index = rest.rpartition(":")
+    if of == LASTING:
+        lasts = seen.route.lasting[int(index)] if int(index) < len(seen.route.lasting) else None
+        return LASTING, in_language(lasts.says) if lasts else ""
     rules, track = seen.route.options.get(event.option), seen.state.tracks.get(event.option)
     if rules is None or track is None:
         return "late", ""

@@ -9,7 +9,9 @@ from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
 from samenspraak.route.engine import available, openings
-from samenspraak.route.model import Option
+from samenspraak.route.lasting import reached
+from samenspraak.route.model import Lasting, Option
+from samenspraak.route.who import means
 from samenspraak.web.history import Line, Written, lines, written
 from samenspraak.web.people import pupil_of
 from samenspraak.web.trackpage import OptionPage, option_page
@@ -27,6 +29,10 @@ class Fact:
     today: date
     is_urgent: bool
     """Whether the route hurries because of it."""
+    says: Text | None = None
+    """What the route says now that it has been so for as long as it is."""
+    offers: tuple[tuple[str, Option], ...] = ()
+    """What fits then, and is not running."""
 
     @property
     def days(self) -> int | None:
@@ -71,11 +77,18 @@ class CasePage:
         """What is so about the case, and for how long."""
         state, route = self.seen.state, self.seen.route
         urgent = {one.terms_halved_when for one in route.tracks.values()}
+        lasts = {rule.fact: rule for _number, rule in reached(route, state, self.today)}
         return [
-            Fact(text, state.since.get(name), self.today, name in urgent)
+            Fact(text, state.since.get(name), self.today, name in urgent, *self._lasts(lasts.get(name)))
             for name, text in route.facts.items()
             if state.facts.get(name)
         ]
+
+    def _lasts(self, rule: Lasting | None) -> tuple[Text | None, tuple[tuple[str, Option], ...]]:
+        if rule is None or not means(self.seen.route, self.seen.state, None, rule.tells, self.seen.me.key):
+            return None, ()
+        running = {name for name, track in self.seen.state.tracks.items() if track.is_open}
+        return rule.says, tuple((name, self.seen.route.options[name]) for name in rule.offers if name not in running)
 
     @cached_property
     def tracks(self) -> list[OptionPage]:

@@ -45,7 +45,7 @@ class Somebody:
 
 
 def everybody(seen: View, track: Track, turns: Iterable[Turn], words: Words) -> list[Somebody]:
-    """Everyone who is in the case now, in the order of the case."""
+    """Everyone who is in the case now and whom I meet there, in the order of the case."""
     waited = {key for turn in turns if turn.kind != "request" or len(turn.people) == 1 for key in turn.people}
     ended = _ended(seen, track, words)
     step = seen.route.options[track.option].steps[track.step]
@@ -64,7 +64,7 @@ def everybody(seen: View, track: Track, turns: Iterable[Turn], words: Words) -> 
             face=_face(seen.route, party.side),
         )
         for key, party in seen.people.items()
-        if seen.state.people[key].status != "left"
+        if seen.state.people[key].status != "left" and seen.meets(key)
     ]
 
 

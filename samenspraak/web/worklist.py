@@ -131,7 +131,12 @@ class Row:
     def waits_for(self) -> list[str]:
         """The names of everyone else who is waited for."""
         mine = self.place.user_id
-        return [one.name for one in self.people if one.is_waited_for and one.user_id != mine]
+        return [one.name for one in self.people if one.is_waited_for and one.user_id != mine and self._meets(one)]
+
+    def _meets(self, other: Party) -> bool:
+        """Whether somebody is to be named here: who comes from a pool is met only where both were chosen."""
+        mine, theirs = (self.route.chosen_in(one.role) for one in (self.place, other))
+        return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class People:
         cast.make()
         self.open_page, self.screen, self.watch, self.bare = open_page, screen, watch, bare
         self.visitor = KeyboardVisitor if keyboard else Visitor
-        self.there, self.case = {}, None
+        self.there, self.case, self.option = {}, None, "mediation"
 
     def be(self, who):
         """The person with this handle or name, at their own screen; signed in once."""
@@ -96,7 +96,7 @@ class People:
     def track(self):
         """How the track stands, as the route counts it."""
         self.case.refresh_from_db()
-        return CASE.validate_json(self.case.state).tracks["mediation"]
+        return CASE.validate_json(self.case.state).tracks[self.option]
 
     @property
     def talks_held(self):

@@ -6,10 +6,19 @@ from samenspraak.cases.models import Case, Party
 from samenspraak.cases.perform import Done, perform
 from samenspraak.cases.pools import people_for
 from samenspraak.cases.sight import view_as
-from samenspraak.route.engine import available
+from samenspraak.route.engine import available, openings
 from samenspraak.web import cast, demo
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+TO_THE_TABLE = (
+    *((who, "done") for who in ("samira", "joris", "tess")),
+    *((who, "sign") for who in ("samira", "joris")),
+    ("annelies", "send"),
+    *(("home_support", deed) for deed in ("take_up", "plan", "invite")),
+    ("expert", "accept"),
+)
+"""From the first step of the Advice and Breakthrough Table until an expert sits at it."""
 
 
 class Walk:
@@ -20,6 +29,7 @@ class Walk:
         self.case = demo.begin(slug, family, starter, facts, now)
         self.now = now
         self.keys = {}
+        self.option = "mediation"
 
     def party(self, who):
         """A person by handle, or by role when only one has it."""
@@ -36,9 +46,11 @@ class Walk:
         return self._offer(self.view(who), action, request)
 
     def _offer(self, seen, action, request=None):
-        rule = seen.route.options["mediation"].action_at(seen.state.tracks["mediation"].step, action)
+        if action in ("open", "ask"):
+            return openings(seen.route, seen.state, seen.me.key, self.now.date()).get(self.option)
+        rule = seen.route.options[self.option].action_at(seen.state.tracks[self.option].step, action)
         pool = people_for(self.case, seen.route, seen.state, seen.people.values(), rule)
-        offers = available(seen.route, seen.state, "mediation", seen.me.key, self.now.date(), pool)
+        offers = available(seen.route, seen.state, self.option, seen.me.key, self.now.date(), pool)
         return next((one for one in offers if one.name == action and request in (None, one.request)), None)
 
     def answers(self, who, action):
@@ -62,9 +74,9 @@ class Walk:
         seen = self.view(who)
         offer = self._offer(seen, name)
         if offer and offer.consent:
-            more.setdefault("read", seen.digest("mediation", offer.consent))
+            more.setdefault("read", seen.digest(self.option, offer.consent))
         filled = {**self._answers(offer), **(answers or {})}
-        return perform(self.case, "mediation", action, by=seen.me, answers=filled, now=self.now, **more)
+        return perform(self.case, self.option, action, by=seen.me, answers=filled, now=self.now, **more)
 
     def do(self, who, action, answers=None, **more):
         """Do it; it must succeed."""
@@ -76,7 +88,18 @@ class Walk:
     @property
     def track(self):
         seen = self.view("consultant")
-        return seen.state.tracks["mediation"]
+        return seen.state.tracks[self.option]
+
+    def on(self, option):
+        """Walk on in another track of the same case."""
+        self.option = option
+        return self
+
+    def all_do(self, deeds):
+        """Do one thing after the other."""
+        for who, action in deeds:
+            self.do(who, action)
+        return self
 
     def join_all(self):
         for party in self.case.parties.filter(status="invited"):
@@ -127,7 +150,7 @@ class Walk:
         return self
 
     def track_waits(self):
-        keys = self.case.tracks.get(option="mediation").waits_for
+        keys = self.case.tracks.get(option=self.option).waits_for
         parties = Party.objects.filter(case=self.case, key__in=keys).select_related("user")
         return [one.user.handle for one in parties if self.offer(one.user.handle, "sign")]
 

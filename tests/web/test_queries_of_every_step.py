@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samenspraak.cases.models import Case
 from samenspraak.web import cast
-from tests.cases.walking import Walk
+from tests.cases.walking import TO_THE_TABLE, Walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MOST = 10
@@ -28,8 +28,8 @@ class Posting(Walk):
         offer = self.offer(who, name)
         form = {**self.answers(who, name), **(answers or {}), "submission": f"{who} {action} {self.case.version}"}
         if offer and offer.consent:
-            form["read"] = self.view(who).digest("mediation", offer.consent)
-        here = f"/{self.case.partnership.slug}/cases/{self.case.reference}/mediation/"
+            form["read"] = self.view(who).digest(self.option, offer.consent)
+        here = f"/{self.case.partnership.slug}/cases/{self.case.reference}/{self.option}/"
         address = f"{here}answer/{name}/{offer.request}/" if answer else f"{here}do/{action}/"
         self._send(self.party(who).user, action, address, {**form, "answer": answer})
 
@@ -42,11 +42,6 @@ class Posting(Walk):
         asked = [one["sql"] for one in captured if "SAVEPOINT" not in one["sql"]]
         self.most[action] = max(self.most[action], len(asked))
         self.case = Case.objects.select_related("partnership").get(pk=self.case.pk)
-
-    def all_do(self, deeds):
-        for who, action in deeds:
-            self.do(who, action)
-        return self
 
     @property
     def too_often(self):
@@ -81,4 +76,13 @@ def test_along_the_whole_way_of_the_other_route():
     walk.all_do([("aylin", "report_legal_action"), ("kemal", "go_on:yes"), ("mediator", "plan"), ("mediator", "hold")])
     walk.do("mediator", "settle")
     assert walk.track.outcome == "agreement"
+    assert walk.too_often == {}
+
+
+def test_along_the_whole_way_of_the_table_beside_mediation():
+    walk = Posting().to_sign().on("breakthrough_table").all_do([("annelies", "open"), *TO_THE_TABLE])
+    support, expert = (walk.party(role).user.handle for role in ("home_support", "expert"))
+    walk.all_do([(support, "move"), (support, "hold"), (expert, "advise"), (support, "progress"), (support, "again")])
+    walk.all_do([(support, "set_day"), (support, "hold"), (support, "advise"), (support, "place_found")])
+    assert walk.track.outcome == "place_found"
     assert walk.too_often == {}

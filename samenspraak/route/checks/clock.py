@@ -1,13 +1,17 @@
 """What the clock does, it can do: by a name that exists, allowed to it, and without a form to fill in."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
-from samenspraak.route.checks.walk import Placed, actions, open_steps, place, requests
+from samenspraak.route.checks.walk import Placed, actions, effects, open_steps, place, requests
 from samenspraak.route.checks.who import CLOCK, is_clock, listed
 from samenspraak.route.model import Option, Route
 from samenspraak.route.steps import Action, Late, Request
+from samenspraak.route.workdays import due
+
+SOME_DAY = date(2026, 1, 5)
 
 NEEDS_A_PERSON = (
     "declares",
@@ -91,3 +95,19 @@ def _done_late(option: Option, action: Placed[Action]) -> set[str | None]:
         lates += [one.late for one in option.pauses.values()]
         lates += [option.joining.late] if option.joining else []
     return {one.do for late in lates for one in late}
+
+
+@rule("lasting")
+def a_time_has_its_own_day(route: Route, at: At) -> Iterator[Flaw]:
+    """What follows when a fact lasts is written from short to long, and the fact can become so."""
+    made = {fact for name, option in route.tracks.items() for one in effects(name, option) for fact in one.part.sets}
+    before: dict[str, date] = {}
+    for number, one in enumerate(route.lasting):
+        if one.fact not in made:
+            reason = f"Nothing makes '{one.fact}' so, and its time is counted."
+            yield Flaw(at("lasting", number, "fact"), reason, "Add an action that 'sets' it, or remove this.")
+        day = due(SOME_DAY, one.after, route.calendar)
+        if day <= before.get(one.fact, SOME_DAY):
+            reason = f"'{one.after}' is not longer than what stands before it for '{one.fact}'."
+            yield Flaw(at("lasting", number, "after"), reason, "Write them from the shortest time to the longest.")
+        before[one.fact] = day

@@ -33,6 +33,19 @@ def assigning_has_a_pool(route: Route, at: At) -> Iterator[Flaw]:
                 )
 
 
+@rule("several")
+def several_are_never_followed(route: Route, at: At) -> Iterator[Flaw]:
+    """A role from a pool that several can have is assigned one by one; nobody in it is released or chosen by all."""
+    for name, option in route.tracks.items():
+        for one in effects(name, option):
+            for word in ("releases", "chooses"):
+                role = getattr(one.part, word, None)
+                if role and route.people[role].many:
+                    reason = f"{sentence(place(one.path))} {word} '{role}', a role that several people can have."
+                    mend = "Let each of them leave with 'leaves: true', or remove 'many' from the role."
+                    yield Flaw(at(*one.path, word), reason, mend)
+
+
 @rule("meetings")
 def kinds_of_meeting_are_known(route: Route, at: At) -> Iterator[Flaw]:
     """A meeting that is planned, moved, recorded or allowed is of a kind that the option uses or `words` names."""

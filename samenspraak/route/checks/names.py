@@ -14,6 +14,7 @@ from samenspraak.route.model import (
     Consent,
     ContactOfOption,
     Experience,
+    Lasting,
     OpensAfter,
     Option,
     Question,
@@ -81,6 +82,8 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (GuideRule, "otherwise", "option"),
     (Question, "facts", "fact"),
     (About, "bodies", "option"),
+    (Lasting, "fact", "fact"),
+    (Lasting, "offers", "option"),
 )
 """Which words of which piece name something, and what they name."""
 
