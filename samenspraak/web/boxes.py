@@ -54,6 +54,8 @@ class Box:
 
     chosen_below: bool = False
     """Whether the writer chooses who reads it, in a question that follows."""
+    meanwhile: str = ""
+    """What another wrote here that everyone shares, when it is not what stands in the box."""
 
     @property
     def name(self) -> str:

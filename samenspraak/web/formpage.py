@@ -13,6 +13,7 @@ from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
 from samenspraak.route.engine import available, openings
+from samenspraak.route.fields import Field
 from samenspraak.route.model import Consent, Option
 from samenspraak.route.reasons import Reason, Refusal
 from samenspraak.route.state import Asked, Candidate
@@ -169,10 +170,12 @@ def form_page(
     before = typed if typed is not None else _before(seen, option, offer)
     words = words_of(seen)
     chosen = {one.about for one in offer.fields if one.source == "readers"}
+    shared = {one.name: str(one.value) for one in seen.answers if one.option == option and one.shared}
     boxes = tuple(
         replace(
             box(one, words, before.get(one.name, one.now)),
             chosen_below=one.name in chosen or (one.source == "contest" and bool(chosen)),
+            meanwhile=_meanwhile(one, shared, before),
         )
         for one in offer.fields
     )
@@ -189,6 +192,12 @@ def with_refusal(page: FormPage, refusal: Refusal, since: tuple[Event, ...]) -> 
     errors = {one.field: one for one in refusal.reasons if one.field}
     boxes = tuple(replace(one, error=errors.get(one.name)) for one in page.boxes)
     return replace(page, boxes=boxes, refusal=refusal, since=since)
+
+
+def _meanwhile(field: Field, shared: Mapping[str, str], before: Typed) -> str:
+    """What everyone shares now, when somebody else gave it other words than those that are typed or kept here."""
+    now = shared.get(field.name, "") if field.source == "together" else ""
+    return now if now != before.get(field.name, now) else ""
 
 
 def _before(seen: View, option: str, offer: Offer) -> Typed:

@@ -180,7 +180,9 @@ class OptionPage:
         return written(self.seen, self.words, texts)
 
     def _ended_in(self, event: Event) -> bool:
-        return event.option == self.name and event.step_after == self.track.step != event.step_before
+        """Whether this event brought the track where it stands; whoever asks for it anew comes from no step."""
+        moved = bool(event.step_before) and event.step_before != event.step_after
+        return moved and event.option == self.name and event.step_after == self.track.step
 
     @property
     def is_my_turn(self) -> bool:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("demo/", home.demo, name="demo"),
     path("demo/be/", home.be, name="be"),
+    path("demo/clock/", home.clock, name="clock"),
     path("sign-out/", home.sign_out, name="sign_out"),
     path("language/", include("django.conf.urls.i18n")),
     path("<slug:slug>/", home.partnership, name="partnership"),

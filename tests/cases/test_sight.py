@@ -56,8 +56,10 @@ REOPENS = """
 
 def test_what_was_never_shown_stays_shut_when_a_route_goes_on_where_it_ended(db, settings, tmp_path):
     text = (settings.ROUTES / "sppoh.yaml").read_text("utf-8")
-    assert text.count("\n        final: declined\n") == 1
-    (tmp_path / "sppoh.yaml").write_text(text.replace("\n        final: declined\n", REOPENS), "utf-8")
+    before, mediation, track = text.partition("\n  mediation:\n")
+    assert "\n        final: declined\n" in track
+    opens_again = before + mediation + track.replace("\n        final: declined\n", REOPENS, 1)
+    (tmp_path / "sppoh.yaml").write_text(opens_again, "utf-8")
     shutil.copy(settings.ROUTES / "swv.yaml", tmp_path)
     settings.ROUTES = tmp_path
     noor = Walk().join_all().declare_all()

@@ -3,9 +3,11 @@
 import pytest
 
 from samenspraak.cases.models import Case, Party
+from samenspraak.insight.models import Invitation
 from samenspraak.people.models import User
 from samenspraak.web import cast, demo
 from samenspraak.web.everybody import everybody
+from tests.insight.conftest import completed
 from tests.web.test_pages import text_of
 
 QUERIES = 4
@@ -73,3 +75,17 @@ def test_the_foot_of_every_page_leads_back_to_the_demo_only_where_it_is_on(on, c
     for handle, address in (("samira", "/"), ("samira", here), ("ilse", "/waterrand/work/"), ("ilse", "/waterrand/")):
         client.force_login(User.objects.get(handle=handle))
         assert ('href="/demo/"' in client.get(address).content.decode()) == on, address
+
+
+def test_the_clock_looks_when_somebody_of_the_demo_lets_it(db, settings, client):
+    settings.DEMO = True
+    completed()
+    assert client.get("/demo/clock/").status_code == 405
+    assert not Invitation.objects.exists()
+    assert "De klok heeft gekeken" in text_of(client.post("/demo/clock/", follow=True))
+    assert Invitation.objects.exists()
+
+
+def test_nobody_moves_the_clock_where_there_is_no_demo(db, settings, client):
+    settings.DEMO = False
+    assert client.post("/demo/clock/").status_code == 404

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from samenspraak.cases.perform import Done, perform
 from samenspraak.web.templatetags.route_words import in_words
 from tests.cases.walking import Walk
+from tests.insight.conftest import completed
 from tests.web.test_pages import text_of
 
 
@@ -91,3 +93,13 @@ def test_each_writer_is_quoted_under_the_question_that_was_asked_of_them(visit, 
     page = text_of(visit("samira").get(f"/waterrand/cases/{walk.case.reference}/mediation/do/sign/"))
     assert "Wat gaat er nu moeilijk in het contact met de ouders? Woorden Geschreven door Tess van Wijngaard." in page
     assert page.index("Samen geschreven.") < page.index("Geschreven door u.")
+
+
+def test_how_it_ended_stays_in_sight_when_somebody_asks_for_it_anew(visit, db):
+    walk = completed()
+    before = text_of(visit("joris").get(f"/waterrand/cases/{walk.case.reference}/"))
+    assert "Wie neemt het nu verder op zich?" in before
+    assert isinstance(perform(walk.case, "mediation", "ask", by=walk.party("samira"), now=walk.now), Done)
+    after = text_of(visit("joris").get(f"/waterrand/cases/{walk.case.reference}/"))
+    ending = before[before.index("Wie neemt het nu verder op zich?") :][:60]
+    assert ending in after

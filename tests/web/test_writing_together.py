@@ -27,3 +27,14 @@ def test_the_shared_question_of_another_stands_ready_to_agree_or_change(visit, d
     assert "Hoe praten we weer?" in page(walk, visit, "samira")
     walk.do("samira", "done", {"help_question": "Hoe praten wij weer rustig?"})
     assert walk.party("tess").key not in walk.track.done
+
+
+def test_whoever_kept_a_draft_is_told_that_the_shared_text_was_changed_meanwhile(visit, db):
+    walk = Walk().join_all()
+    drafts.save(walk.view("samira"), "mediation", "done", {"help_question": "Mijn oude woorden", "our_view": "Van mij"})
+    assert "veranderde een ander deze tekst" not in page(walk, visit, "samira")
+    walk.do("tess", "done", {"help_question": "Hoe praten we weer?"})
+    shown = page(walk, visit, "samira")
+    assert "veranderde een ander deze tekst" in shown
+    assert shown.index("Hoe praten we weer?") < shown.index("Mijn oude woorden")
+    assert "veranderde een ander deze tekst" not in page(walk, visit, "joris")

@@ -1,12 +1,14 @@
 """The first pages: who we are, what a partnership offers, my cases, and the demo."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from samenspraak.cases.clock import tick
 from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
 from samenspraak.web.everybody import everybody
@@ -65,6 +67,15 @@ def be(request: HttpRequest) -> HttpResponse:
     user = get_object_or_404(User, handle=request.POST.get("person", ""))
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("home")
+
+
+@require_POST
+def clock(request: HttpRequest) -> HttpResponse:
+    """Let the clock look now, as it does elsewhere every few minutes: reminders, terms, questions afterwards."""
+    _only_in_the_demo()
+    passed = tick()
+    messages.success(request, str(passed.acts), extra_tags="clock")
+    return redirect("demo")
 
 
 def _only_in_the_demo() -> None:
