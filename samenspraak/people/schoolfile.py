@@ -112,12 +112,16 @@ def _text(path: Path) -> str:
         raise FileError("it is not text. Save it as CSV, in UTF-8.")
     try:
         return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = raw.count(b"\n", 0, wrong.start) + 1
+    except UnicodeDecodeError:
+        return _of_windows(raw)
+
+
+def _of_windows(raw: bytes) -> str:
     try:
         return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        raise FileError(f"line {line}: it holds letters in an unknown encoding. Save it as CSV, in UTF-8.") from None
+    except UnicodeDecodeError as wrong:
+        line = raw.count(b"\n", 0, wrong.start) + 1
+        raise FileError(f"line {line}: it holds letters in an unknown encoding. Save it as CSV, in UTF-8.") from wrong
 
 
 def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

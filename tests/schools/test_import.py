@@ -180,6 +180,12 @@ def test_an_option_that_says_nothing_is_refused(told, bring_in, capsys):
     assert "such as name=SCHOOLNAAM" in capsys.readouterr().err
 
 
+def test_a_region_that_is_too_long_is_refused(bring_in, capsys):
+    with pytest.raises(SystemExit):
+        bring_in("schools.csv", "--region", "r" * 61)
+    assert "a region is at most 60 signs long" in capsys.readouterr().err
+
+
 UNREADABLE = {
     "empty": (b"", "it is empty."),
     "blank": (b" \r\n", "it is empty."),
@@ -187,7 +193,10 @@ UNREADABLE = {
     "spreadsheet": (b"PK\x03\x04 rest", "it is a spreadsheet, not a CSV file. Save it as CSV, in UTF-8."),
     "utf-16": (HEADER.encode("utf-16"), "it is UTF-16, not a CSV file."),
     "not text": (HEADER.encode() + b"\n\0\0", "it is not text."),
-    "unknown letters": (f"{HEADER}\n{row(1)}\n".encode() + b"\x81\x8d", "line 3: it holds letters in an unknown"),
+    "unknown letters": (
+        f"{HEADER}\n{row(1, name='Daniël')}\n".encode("cp1252") + b"\x81\x8d",
+        "line 3: it holds letters in an unknown",
+    ),
     "open quotation": (f'{HEADER}\n{row(1)}\n"a;b'.encode(), "line 3: a quotation mark is not closed"),
     "no columns": (b"just a line of text\nand another", "its first line has no column for BRIN (known as BRIN NUMMER"),
     "too big": (b"x" * (schoolfile.MOST_BYTES + 1), "it is larger than 10 MB."),
