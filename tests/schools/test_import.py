@@ -135,6 +135,13 @@ def test_a_school_that_stands_twice_in_the_file_is_a_bad_row(waterrand, file, br
     assert reported(said) == {4: "this is the same school as line 2 (11AA 00)."}
 
 
+def test_a_school_whose_row_is_bad_is_not_said_to_be_missing(waterrand, file, bring_in):
+    bring_in(file(row(1), row(2)))
+    _code, said = bring_in(file(row(1, postcode="?"), "Zuid-Holland;1;12AA;00"))
+    assert "Not in the file, and left as it is: School nummer" not in said
+    assert "0 new, 0 changed, 0 the same, 3 not in the file, 2 bad." in said
+
+
 def test_the_schools_of_another_partnership_are_left_alone(waterrand, file, bring_in):
     other = School.objects.get(name="De Linde")
     _code, said = bring_in(file(row(1, brin=other.brin, location=other.location)))
