@@ -17,6 +17,7 @@ from samenspraak.route.steps import Action, Pause, Step
 from samenspraak.web.history import Written, written
 from samenspraak.web.meetings import Meetings, Met, meetings_of
 from samenspraak.web.parties import Somebody, by_side, everybody
+from samenspraak.web.routemap import strands
 from samenspraak.web.urgency import Urgency, urgency
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words, words_of
@@ -275,9 +276,7 @@ class OptionPage:
     @property
     def strands(self) -> list[tuple[str, Text]]:
         """The two lines of the picture: the sides that come together, as `face` draws them."""
-        return [
-            (face, self.seen.route.sides[side].text) for face, side in zip("ps", self.seen.route.parties, strict=False)
-        ]
+        return strands(self.seen.route)
 
     @cached_property
     def walked(self) -> list[Stop]:

@@ -47,6 +47,8 @@ def kinds(address):
         "home": ("", "/"),
         "demo": ("", "/demo/"),
         "partnership": ("", "/waterrand/"),
+        "map": ("", "/waterrand/route/"),
+        "map of a case": ("joris", f"{address}route/"),
         "not found": ("", "/no-such-page/"),
         "my cases": ("samira", "/"),
         "list of work": ("annelies", "/waterrand/work/"),

@@ -3,6 +3,7 @@
 import pytest
 
 from samenspraak.cases.models import Case, Party
+from samenspraak.people.models import User
 from samenspraak.web import cast, demo
 from samenspraak.web.everybody import everybody
 from tests.web.test_pages import text_of
@@ -63,3 +64,12 @@ def test_many_cases_ask_no_more_questions_and_show_no_more_families(case, django
 def test_the_demo_is_not_there_where_it_is_not_on(db, settings, client):
     settings.DEMO = False
     assert client.get("/demo/").status_code == 404
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_foot_of_every_page_leads_back_to_the_demo_only_where_it_is_on(on, case, client, settings):
+    settings.DEMO = on
+    here = f"/waterrand/cases/{case.reference}/"
+    for handle, address in (("samira", "/"), ("samira", here), ("ilse", "/waterrand/work/"), ("ilse", "/waterrand/")):
+        client.force_login(User.objects.get(handle=handle))
+        assert ('href="/demo/"' in client.get(address).content.decode()) == on, address

@@ -26,6 +26,7 @@ from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.web.beside import Preview, beside, preview
 from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, with_refusal
 from samenspraak.web.pages import CasePage
+from samenspraak.web.routemap import route_map
 from samenspraak.web.words import Words, drawing_words, in_language
 
 Page = Callable[..., HttpResponse]
@@ -65,6 +66,14 @@ def case(request: HttpRequest, view: View) -> HttpResponse:
 def _about(view: View, page: CasePage | FormPage) -> dict[str, object]:
     """What every page about a case shows."""
     return {"page": page, "seen": view, "place": view.case.partnership, "help": view.route.partnership}
+
+
+@require_GET
+@seen
+def whole_route(request: HttpRequest, view: View) -> HttpResponse:
+    """The whole route as a map, with where this case is in each track (S11)."""
+    page = CasePage(view, timezone.localdate())
+    return render(request, "web/map.html", {**_about(view, page), "map": route_map(view.route, view.state.tracks)})
 
 
 @require_GET

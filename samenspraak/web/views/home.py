@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from samenspraak.cases.routes import current, route_at
+from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
 from samenspraak.web.everybody import everybody
 from samenspraak.web.people import my_cases, workplaces
+from samenspraak.web.routemap import route_map
 
 
 @require_GET
@@ -26,18 +27,25 @@ def home(request: HttpRequest) -> HttpResponse:
             "my_turn": sum(row.is_my_turn and row.is_open for row in rows),
             "places": work_at,
             "today": timezone.localdate(),
-            "demo": settings.DEMO,
         }
         return render(request, "web/my_cases.html", context)
-    context = {"partnerships": Partnership.objects.order_by("name"), "demo": settings.DEMO}
-    return render(request, "web/home.html", context)
+    return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name")})
+
+
+@require_GET
+def whole_route(request: HttpRequest, slug: str) -> HttpResponse:
+    """The route of a partnership as a map, from the first talk to the formal bodies (S11)."""
+    found = get_object_or_404(Partnership, slug=slug)
+    route = newest(found)
+    context = {"route": route, "map": route_map(route), "place": found, "help": route.partnership}
+    return render(request, "web/map.html", context)
 
 
 @require_GET
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     """All that a partnership offers, on one page (S2)."""
     found = get_object_or_404(Partnership, slug=slug)
-    route = route_at(current(found))
+    route = newest(found)
     context = {"partnership": found, "route": route, "place": found, "help": route.partnership}
     return render(request, "web/partnership.html", context)
 

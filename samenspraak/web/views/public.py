@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from samenspraak.web.language import WORD
+
 MINUTE = 60
 FRESH_FOR = 10 * MINUTE
 """How long anyone may keep such a page: what was changed is seen by all after that."""
@@ -16,7 +18,9 @@ FRESH_FOR = 10 * MINUTE
 
 def in_language_of_visitor(request: HttpRequest, name: str, slug: str) -> HttpResponse:
     """Go to this page in the language of the visitor; from there on the address says which language it is."""
-    query = request.META["QUERY_STRING"]
+    said = request.GET.copy()
+    said.pop(WORD, None)
+    query = said.urlencode()
     address = reverse(name, args=(slug, translation.get_language()))
     response = redirect(f"{address}?{query}" if query else address)
     # It depends on the visitor, unlike every page that follows.
@@ -35,7 +39,12 @@ def page(
 ) -> HttpResponse:
     """A page in this language, that anyone may keep. `address` begins the same page in this language."""
     with translation.override(language):
-        more = {"languages": _in_other_languages(request, address, language), "here": request.build_absolute_uri()}
+        more = {
+            "languages": _in_other_languages(request, address, language),
+            "here": request.build_absolute_uri(),
+            # The page is the same for everyone, whatever a browser prefers.
+            "in_language": f"?{WORD}={language}",
+        }
         response = render(request, template, {**more, **context}, status=status)
     response["Content-Language"] = language
     patch_cache_control(response, public=True, max_age=FRESH_FOR)
