@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("brin", "location", "name", "street", "house", "postcode", "place", "board", "region")
 
+MOST_SIGNS = 60
+
 
 def add(verbs: Verbs) -> None:
     """Add the verb and what it imports."""
@@ -32,7 +34,9 @@ def add(verbs: Verbs) -> None:
     schools.add_argument("--partnership", required=True, metavar="SLUG", help="whose schools these are")
     schools.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     schools.add_argument("--skip-bad", action="store_true", help="import the good rows, and leave out the bad ones")
-    schools.add_argument("--region", metavar="REGION", help="the region of schools for which the file names none")
+    schools.add_argument(
+        "--region", type=_region, metavar="REGION", help="the region of schools for which the file names none"
+    )
     schools.add_argument(
         "--column",
         action="append",
@@ -51,6 +55,12 @@ def _column(text: str) -> tuple[str, str]:
             f"it can be one of {', '.join(COLUMNS)}"
         )
     return name, header.strip()
+
+
+def _region(text: str) -> str:
+    if len(text) > MOST_SIGNS:
+        raise argparse.ArgumentTypeError(f"a region is at most {MOST_SIGNS} signs long")
+    return text.strip()
 
 
 def run(args: argparse.Namespace) -> int:

@@ -63,6 +63,8 @@ class Bad:
 
     line: int
     reason: str
+    school: tuple[str, str] | None = None
+    """Its BRIN and vestigingsnummer, when those can be read."""
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.reason}"
@@ -91,7 +93,7 @@ def read(path: Path, columns: Mapping[str, str]) -> Sheet:
         try:
             row = _new(_row(line, cells, where), seen)
         except _BadValueError as wrong:
-            sheet.bad.append(Bad(line, str(wrong)))
+            sheet.bad.append(Bad(line, str(wrong), _numbers(cells, where)))
         else:
             sheet.rows.append(row)
     if not sheet.rows and not sheet.bad:
@@ -112,12 +114,16 @@ def _text(path: Path) -> str:
         raise FileError("it is not text. Save it as CSV, in UTF-8.")
     try:
         return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = raw.count(b"\n", 0, wrong.start) + 1
+    except UnicodeDecodeError:
+        return _of_windows(raw)
+
+
+def _of_windows(raw: bytes) -> str:
     try:
         return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        raise FileError(f"line {line}: it holds letters in an unknown encoding. Save it as CSV, in UTF-8.") from None
+    except UnicodeDecodeError as wrong:
+        line = raw.count(b"\n", 0, wrong.start) + 1
+        raise FileError(f"line {line}: it holds letters in an unknown encoding. Save it as CSV, in UTF-8.") from wrong
 
 
 def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -169,6 +175,14 @@ def _columns(headers: list[str], columns: Mapping[str, str]) -> dict[str, int]:
 
 def _plain(header: str) -> str:
     return " ".join(re.findall(r"\w+", header.replace("_", " ").casefold()))
+
+
+def _numbers(cells: list[str], where: Mapping[str, int]) -> tuple[str, str] | None:
+    try:
+        brin = _brin(cells[where["brin"]].strip())
+        return brin, _location(cells[where["location"]].strip(), brin)
+    except (_BadValueError, IndexError):
+        return None
 
 
 def _new(row: Row, seen: dict[tuple[str, str], int]) -> Row:

@@ -44,10 +44,9 @@ def plan(partnership: Partnership, path: Path, columns: dict[str, str], region: 
         # A school that was made by hand is known by its name, until the registry gives it a number.
         school = known.get((row.brin, row.location)) or by_name.pop(_named(row.name, row.place), None)
         _into(found, partnership, school, row, region)
-    named = {one.pk for one, _what in found.changed} | {
-        known[row.brin, row.location].pk for row in sheet.rows if (row.brin, row.location) in known
-    }
-    found.absent = [one for one in there if one.pk not in named]
+    in_file = {(row.brin, row.location) for row in sheet.rows} | {one.school for one in sheet.bad}
+    # Also those that get their number now: they have it in them already.
+    found.absent = [one for one in there if (one.brin, one.location) not in in_file]
     return found
 
 

@@ -135,6 +135,13 @@ def test_a_school_that_stands_twice_in_the_file_is_a_bad_row(waterrand, file, br
     assert reported(said) == {4: "this is the same school as line 2 (11AA 00)."}
 
 
+def test_a_school_whose_row_is_bad_is_not_said_to_be_missing(waterrand, file, bring_in):
+    bring_in(file(row(1), row(2)))
+    _code, said = bring_in(file(row(1, postcode="?"), "Zuid-Holland;1;12AA;00"))
+    assert "Not in the file, and left as it is: School nummer" not in said
+    assert "0 new, 0 changed, 0 the same, 3 not in the file, 2 bad." in said
+
+
 def test_the_schools_of_another_partnership_are_left_alone(waterrand, file, bring_in):
     other = School.objects.get(name="De Linde")
     _code, said = bring_in(file(row(1, brin=other.brin, location=other.location)))
@@ -180,6 +187,12 @@ def test_an_option_that_says_nothing_is_refused(told, bring_in, capsys):
     assert "such as name=SCHOOLNAAM" in capsys.readouterr().err
 
 
+def test_a_region_that_is_too_long_is_refused(bring_in, capsys):
+    with pytest.raises(SystemExit):
+        bring_in("schools.csv", "--region", "r" * 61)
+    assert "a region is at most 60 signs long" in capsys.readouterr().err
+
+
 UNREADABLE = {
     "empty": (b"", "it is empty."),
     "blank": (b" \r\n", "it is empty."),
@@ -187,7 +200,10 @@ UNREADABLE = {
     "spreadsheet": (b"PK\x03\x04 rest", "it is a spreadsheet, not a CSV file. Save it as CSV, in UTF-8."),
     "utf-16": (HEADER.encode("utf-16"), "it is UTF-16, not a CSV file."),
     "not text": (HEADER.encode() + b"\n\0\0", "it is not text."),
-    "unknown letters": (f"{HEADER}\n{row(1)}\n".encode() + b"\x81\x8d", "line 3: it holds letters in an unknown"),
+    "unknown letters": (
+        f"{HEADER}\n{row(1, name='Daniël')}\n".encode("cp1252") + b"\x81\x8d",
+        "line 3: it holds letters in an unknown",
+    ),
     "open quotation": (f'{HEADER}\n{row(1)}\n"a;b'.encode(), "line 3: a quotation mark is not closed"),
     "no columns": (b"just a line of text\nand another", "its first line has no column for BRIN (known as BRIN NUMMER"),
     "too big": (b"x" * (schoolfile.MOST_BYTES + 1), "it is larger than 10 MB."),
