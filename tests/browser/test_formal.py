@@ -43,7 +43,7 @@ def test_what_it_is_about_is_well_made(kind, page, axe, sites):
 def test_what_it_is_about_is_found_from_the_partnership_on_a_phone_without_a_script(plain_phone, sites):
     page = plain_phone
     page.goto("/waterrand/")
-    before = page.context.cookies()
+    before = {one["name"]: one["value"] for one in page.context.cookies()}
     page.click("text=Waar gaat het over?")
     page.locator(".choice", has_text="Het plan voor de leerling").click()
     page.click("main .btn")
@@ -51,7 +51,7 @@ def test_what_it_is_about_is_found_from_the_partnership_on_a_phone_without_a_scr
     page.fill("#decided", "2026-01-05")
     page.click("text=Toon de laatste dagen")
     assert "16 februari" in page.inner_text("main")
-    assert page.context.cookies() == before
+    assert {one["name"]: one["value"] for one in page.context.cookies()} == before
 
 
 @pytest.mark.parametrize(("begin", "parent"), [(waterrand, "samira"), (heuvelland, "aylin")], ids=["sppoh", "swv"])
