@@ -7,15 +7,17 @@ from functools import cached_property
 from samenspraak.cases.models import Party
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
-from samenspraak.route.decision import Offer
+from samenspraak.route.decision import Act, Offer
 from samenspraak.route.engine import available, openings
 from samenspraak.route.lasting import reached
 from samenspraak.route.model import Lasting, Option
 from samenspraak.route.who import means
+from samenspraak.route.wishes import wished
+from samenspraak.route.work import Work
 from samenspraak.web.history import Line, Written, lines, written
 from samenspraak.web.people import pupil_of
-from samenspraak.web.trackpage import OptionPage, option_page
-from samenspraak.web.words import Words, words_of
+from samenspraak.web.trackpage import Open, OptionPage, is_late, option_page
+from samenspraak.web.words import Words, in_language, words_of
 
 LATEST = 6
 
@@ -110,6 +112,20 @@ class CasePage:
     def openings(self) -> dict[str, Offer]:
         """The other ways that I can open in this case, ask for, or was asked for, by name."""
         return openings(self.seen.route, self.seen.state, self.seen.me.key, self.today)
+
+    @cached_property
+    def requests(self) -> list[Open]:
+        """The other ways for which somebody asked, and who takes that up or says why not."""
+        seen, words = self.seen, self.words
+        return [
+            Open(
+                wish, in_language(seen.route.options[name].title), words.listed((wish.by,)), "",
+                words.listed(wished(Work(seen.route, seen.state, Act(name, "ask", wish.by), self.today))),
+                is_late(wish, self.today),
+            )
+            for name, wish in seen.state.wishes.items()
+            if seen.person.status != "invited"
+        ]  # fmt: skip
 
     @cached_property
     def written(self) -> list[Written]:

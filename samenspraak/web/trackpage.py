@@ -49,6 +49,13 @@ class Open:
     about: str
     by_whom: str
     """Who answers it."""
+    is_late: bool = False
+    """Whether the day on which it should have been answered has passed."""
+
+
+def is_late(asked: Asked, today: date) -> bool:
+    """Whether a request should have been answered by now."""
+    return asked.due is not None and asked.due < today
 
 
 @dataclass(frozen=True)
@@ -224,7 +231,7 @@ class OptionPage:
         return [
             Open(
                 one, words.deed(self.name, one.name), words.listed((one.by,)),
-                words.person(one.about or ""), words.listed(by_whom.get(one.key, ())),
+                words.person(one.about or ""), words.listed(by_whom.get(one.key, ())), is_late(one, self.today),
             )
             for one in self.track.open_requests()
             if one.name in rules and self.seen.sees_act(self.name, one.name)
