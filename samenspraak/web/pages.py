@@ -1,6 +1,6 @@
 """From what a person may see and do to what a template shows. No rule stands here: it asks the engine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -94,9 +94,19 @@ class CasePage:
 
     @cached_property
     def tracks(self) -> list[OptionPage]:
-        """Every track, the running ones first, and of those the ones in which it is my turn."""
+        """Every track, the running ones first, and of those the ones in which it is my turn.
+
+        What changes the case as a whole is offered once, however many tracks offer it.
+        """
         pages = [option_page(self.seen, name, self.today) for name in self.seen.state.tracks]
-        return sorted(pages, key=lambda page: (not page.track.is_open, not page.is_my_turn))
+        pages.sort(key=lambda page: (not page.track.is_open, not page.is_my_turn))
+        said: set[str] = set()
+        for number, page in enumerate(pages):
+            for_all = {one.name: in_language(one.text) for one in page.offers if page.is_about_the_case(one)}
+            again = {name for name, text in for_all.items() if text in said}
+            pages[number] = replace(page, offers=tuple(one for one in page.offers if one.name not in again))
+            said |= {*for_all.values()}
+        return pages
 
     @cached_property
     def helped(self) -> list[tuple[Party, str, list[Offer]]]:

@@ -103,6 +103,10 @@ class OptionPage:
                 return joins
         return sorted((one for one in self.offers if one.expected and one.refusal is None), key=self._urgency)
 
+    def is_about_the_case(self, offer: Offer) -> bool:
+        """Whether it can be done now, and changes the case as a whole."""
+        return offer.refusal is None and self._action(offer).is_about_the_case
+
     def _action(self, offer: Offer) -> Action:
         found = self.step.actions.get(offer.name) or self.option.always.get(offer.name)
         return found or NOTHING

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-CASE, CASES, WORK, FORM, STEP, WRITING = 6, 5, 6, 7, 7, 9
+CASE, CASES, WORK, FORM, STEP, WRITING = 6, 5, 6, 7, 6, 9
 
 
 @pytest.mark.parametrize("events", [0, 3, 300])
