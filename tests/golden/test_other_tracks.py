@@ -19,7 +19,7 @@ TERMS = [one for file in FILES for one in terms(file) if one.step in steps_of(fi
 AT_HOME = {"pupil at home": 3, "at home for 4 weeks": 28, "at home for 3 months": 95}
 DOOR = {"nearly at home": {"home": "nearly"}, "goes to school": {"home": "no"}}
 POOLS = {"nobody free": (), "interest": ("guardian",)}
-PLAIN = {"asked", "colleague", "last", "held", "not joined", "unanswered", "term passed", "3 days late"}
+PLAIN = {"asked", "proceedings run", "colleague", "last", "held", "not joined", "unanswered", "term passed", "3 days late"}
 ANSWERS = ("yes", "no")
 
 
@@ -39,6 +39,8 @@ def set_up(row, *, beside):
     if "colleague" in row.when:
         world.pool = ("colleague",)
     world.pool = next((POOLS[word] for word in row.when if word in POOLS), world.pool)
+    if "proceedings run" in row.when:
+        world.does(row.who, "proceedings")
     if row.does.startswith("ask:") or "asked" in row.when:
         world.does("guardian", "ask")
     return world
