@@ -19,7 +19,17 @@ TERMS = [one for file in FILES for one in terms(file) if one.step in steps_of(fi
 AT_HOME = {"pupil at home": 3, "at home for 4 weeks": 28, "at home for 3 months": 95}
 DOOR = {"nearly at home": {"home": "nearly"}, "goes to school": {"home": "no"}}
 POOLS = {"nobody free": (), "interest": ("guardian",)}
-PLAIN = {"asked", "proceedings run", "colleague", "last", "held", "not joined", "unanswered", "term passed", "3 days late"}
+PLAIN = {
+    "asked",
+    "proceedings run",
+    "colleague",
+    "last",
+    "held",
+    "not joined",
+    "unanswered",
+    "term passed",
+    "3 days late",
+}
 ANSWERS = ("yes", "no")
 
 
