@@ -13,7 +13,7 @@ from samenspraak.route.permit import askable, permit_action, permit_answer, perm
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Candidate, Case, Person, Track
 from samenspraak.route.turns import waiting
-from samenspraak.route.wishes import WHY_NOT, may_wish, wished
+from samenspraak.route.wishes import may_wish, why_not, wished
 from samenspraak.route.work import Work
 
 HIDDEN = frozenset(
@@ -53,7 +53,7 @@ def openings(route: Route, case: Case, key: str, today: date) -> dict[str, Offer
         door = ask_fields(route, case, option.door.asks) if option.door else ()
         if key in wished(work):
             # Only whoever says yes answers the questions at the door; only whoever says no says why.
-            fields = tuple(replace(one, optional=True) for one in (WHY_NOT, *door))
+            fields = tuple(replace(one, optional=True) for one in (why_not(work), *door))
             offers[name] = Offer("ask", "answer", option.title, option.says, fields, None, "wish", expected=True)
         elif refused is None or "not_yours" not in refused.codes:
             offers[name] = Offer("open", "action", option.title, option.says, door, refused)

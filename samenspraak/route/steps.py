@@ -129,6 +129,11 @@ class Action(Does):
     changes_custody: bool = False
     """Asks about which guardian (field `about`) and whether there is custody now (field `custody`)."""
 
+    @property
+    def is_about_the_case(self) -> bool:
+        """Whether it changes the case as a whole, the same from whatever track it is done."""
+        return bool(self.sets or self.joins or self.changes_custody or self.hands_over) and not self.to
+
     @cached_property
     def only_denies(self) -> bool:
         """Whether it does nothing but end facts of the case."""

@@ -1,5 +1,7 @@
 """Asking for an option without opening it: the wish reaches someone, who takes it up or says why not."""
 
+from dataclasses import replace
+
 from samenspraak.route import clock, opening
 from samenspraak.route.atoms import Selector
 from samenspraak.route.changes import Wished
@@ -38,6 +40,13 @@ def wished(work: Work) -> tuple[str, ...]:
     return _reached(work, rule) if rule else ()
 
 
+def why_not(work: Work) -> Field:
+    """The question to whoever answers a wish with no, with who reads it: who asked, and who answers."""
+    asked = work.case.wishes[work.act.option]
+    rule = _rule(work, asked.by)
+    return replace(WHY_NOT, readers=(work.case.people[asked.by].role, rule.reaches if rule else ""))
+
+
 def may_wish(work: Work) -> bool:
     """Whether this person may ask for this option now."""
     track = work.found
@@ -71,13 +80,13 @@ def _answer(work: Work, asked: Asked) -> Refusal | None:
     able = _reached(work, rule) if rule else ()
     if work.act.by not in able:
         return refuse("not_yours", work.act.option, opens=able)
+    readers = why_not(work).readers
     work.change(Wished(work.act.option, None))
     if work.act.name == "ask:yes":
         return opening.open_track(work)
     values, wrong = clean((WHY_NOT,), work.act.answers, work.today)
     if wrong:
         return Refusal(wrong)
-    readers = (work.case.people[asked.by].role, rule.reaches if rule else "")
     work.typed.append(Typed("ask", "reason", values["reason"], readers))
     work.tell_people("answered", work.act.option, (asked.by,))
     return None

@@ -1,21 +1,23 @@
 """From what a person may see and do to what a template shows. No rule stands here: it asks the engine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from samenspraak.cases.models import Party
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
-from samenspraak.route.decision import Offer
+from samenspraak.route.decision import Act, Offer
 from samenspraak.route.engine import available, openings
 from samenspraak.route.lasting import reached
 from samenspraak.route.model import Lasting, Option
 from samenspraak.route.who import means
+from samenspraak.route.wishes import wished
+from samenspraak.route.work import Work
 from samenspraak.web.history import Line, Written, lines, written
 from samenspraak.web.people import pupil_of
-from samenspraak.web.trackpage import OptionPage, option_page
-from samenspraak.web.words import Words, words_of
+from samenspraak.web.trackpage import Open, OptionPage, is_late, option_page
+from samenspraak.web.words import Words, in_language, words_of
 
 LATEST = 6
 
@@ -92,9 +94,19 @@ class CasePage:
 
     @cached_property
     def tracks(self) -> list[OptionPage]:
-        """Every track, the running ones first, and of those the ones in which it is my turn."""
+        """Every track, the running ones first, and of those the ones in which it is my turn.
+
+        What changes the case as a whole is offered once, however many tracks offer it.
+        """
         pages = [option_page(self.seen, name, self.today) for name in self.seen.state.tracks]
-        return sorted(pages, key=lambda page: (not page.track.is_open, not page.is_my_turn))
+        pages.sort(key=lambda page: (not page.track.is_open, not page.is_my_turn))
+        said: set[str] = set()
+        for number, page in enumerate(pages):
+            for_all = {one.name: in_language(one.text) for one in page.offers if page.is_about_the_case(one)}
+            again = {name for name, text in for_all.items() if text in said}
+            pages[number] = replace(page, offers=tuple(one for one in page.offers if one.name not in again))
+            said |= {*for_all.values()}
+        return pages
 
     @cached_property
     def helped(self) -> list[tuple[Party, str, list[Offer]]]:
@@ -110,6 +122,20 @@ class CasePage:
     def openings(self) -> dict[str, Offer]:
         """The other ways that I can open in this case, ask for, or was asked for, by name."""
         return openings(self.seen.route, self.seen.state, self.seen.me.key, self.today)
+
+    @cached_property
+    def requests(self) -> list[Open]:
+        """The other ways for which somebody asked, and who takes that up or says why not."""
+        seen, words = self.seen, self.words
+        return [
+            Open(
+                wish, in_language(seen.route.options[name].title), words.listed((wish.by,)), "",
+                words.listed(wished(Work(seen.route, seen.state, Act(name, "ask", wish.by), self.today))),
+                is_late(wish, self.today),
+            )
+            for name, wish in seen.state.wishes.items()
+            if seen.person.status != "invited"
+        ]  # fmt: skip
 
     @cached_property
     def written(self) -> list[Written]:

@@ -50,6 +50,13 @@ class Open:
     about: str
     by_whom: str
     """Who answers it."""
+    is_late: bool = False
+    """Whether the day on which it should have been answered has passed."""
+
+
+def is_late(asked: Asked, today: date) -> bool:
+    """Whether a request should have been answered by now."""
+    return asked.due is not None and asked.due < today
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,10 @@ class OptionPage:
             if joins:
                 return joins
         return sorted((one for one in self.offers if one.expected and one.refusal is None), key=self._urgency)
+
+    def is_about_the_case(self, offer: Offer) -> bool:
+        """Whether it can be done now, and changes the case as a whole."""
+        return offer.refusal is None and self._action(offer).is_about_the_case
 
     def _action(self, offer: Offer) -> Action:
         found = self.step.actions.get(offer.name) or self.option.always.get(offer.name)
@@ -227,7 +238,7 @@ class OptionPage:
         return [
             Open(
                 one, words.deed(self.name, one.name), words.listed((one.by,)),
-                words.person(one.about or ""), words.listed(by_whom.get(one.key, ())),
+                words.person(one.about or ""), words.listed(by_whom.get(one.key, ())), is_late(one, self.today),
             )
             for one in self.track.open_requests()
             if one.name in rules and self.seen.sees_act(self.name, one.name)

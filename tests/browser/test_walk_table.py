@@ -9,7 +9,11 @@ BEGIN = "Begin: Advies- en Doorbraaktafel"
 NEEDED = "Rust, en een begin van een uur per dag."
 ADVICE = "Begin met vier uur per week."
 SECRET = "Alleen voor de bemiddeling."
-DONE, CONSENT, SEND = "Mijn deel is klaar", "Ik geef toestemming", "Stuur naar het Steunpunt Thuiszitters"
+DONE, CONSENT, SEND = (
+    "Mijn deel van de aanmelding is klaar",
+    "Ik geef toestemming",
+    "Stuur naar het Steunpunt Thuiszitters",
+)
 
 
 def mediating():
@@ -36,13 +40,13 @@ def walk_to_a_place(people):
     annelies.open_case().do(SEND)
     support = people.be(people.case.parties.get(role="home_support").user.handle).open_case()
     support.do("Neem de aanmelding in behandeling").do("Zet op de agenda van de tafel")
-    support.do("Vraag een deskundige aan de tafel", {"Wie vraagt u?": "Fenna Dijkstra"})
-    expert = people.be("fenna").open_case().do("Ik kom aan de tafel")
+    support.do("Vraag een deskundige aan de tafel", {"Wie vraagt u?": "Froukje Dijkstra"})
+    expert = people.be("froukje").open_case().do("Ik kom aan de tafel")
     assert expert.sees(NEEDED)
     assert SECRET not in expert.text
     support.open_case().do("Leg het overleg van de tafel vast")
     expert.open_case().do("Geef het advies", {"Wat is het advies": ADVICE})
-    for who in ("samira", "tess", "fenna"):
+    for who in ("samira", "tess", "froukje"):
         assert people.be(who).sees(ADVICE)
     support.open_case().do("Schrijf hoe het staat").do("Er is een plek")
     assert people.track.outcome == "place_found"

@@ -18,6 +18,7 @@ def changed(old, new):
     return ROUTE.replace(old, new, 1)
 
 
+CHECKS = "        source: P8\n        waits_for: consultant\n        term: 3 working days\n"
 DECIDES = "            by: manager\n            decides: true"
 
 BROKEN = {
@@ -37,7 +38,7 @@ BROKEN = {
         "Action 'approve' of step 'decide' has a text 'text' without words in 'en'. Mend: Write the text in 'en'.",
     ),
     "a missing term": (
-        changed("        waits_for: consultant\n        term: 3 working days\n", "        waits_for: consultant\n"),
+        changed(CHECKS, CHECKS.replace("        term: 3 working days\n", "")),
         "      check:",
         "Step 'check' has no term, so nobody is told when it takes too long.",
     ),

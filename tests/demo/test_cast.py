@@ -19,6 +19,13 @@ def test_there_are_two_partnerships_six_schools_and_twelve_families():
     assert {family.school for family in cast.FAMILIES} == {name for _slug, name, *_ in cast.SCHOOLS}
 
 
+def test_nobody_has_the_handle_of_somebody_else():
+    staff = {one.handle for _slug, _name, _route, people in cast.PARTNERSHIPS for one in people}
+    family = [one.handle for each in cast.FAMILIES for one in each.members if one.handle]
+    assert staff.isdisjoint(family)
+    assert len(family) == len(set(family))
+
+
 def test_families_are_of_all_kinds():
     holders = [sum(one.custody for one in family.members) for family in cast.FAMILIES]
     adults = [one for family in cast.FAMILIES for one in family.members if one.role == "guardian"]

@@ -19,7 +19,17 @@ TERMS = [one for file in FILES for one in terms(file) if one.step in steps_of(fi
 AT_HOME = {"pupil at home": 3, "at home for 4 weeks": 28, "at home for 3 months": 95}
 DOOR = {"nearly at home": {"home": "nearly"}, "goes to school": {"home": "no"}}
 POOLS = {"nobody free": (), "interest": ("guardian",)}
-PLAIN = {"colleague", "last", "held", "not joined", "unanswered", "term passed", "3 days late"}
+PLAIN = {
+    "asked",
+    "proceedings run",
+    "colleague",
+    "last",
+    "held",
+    "not joined",
+    "unanswered",
+    "term passed",
+    "3 days late",
+}
 ANSWERS = ("yes", "no")
 
 
@@ -39,7 +49,9 @@ def set_up(row, *, beside):
     if "colleague" in row.when:
         world.pool = ("colleague",)
     world.pool = next((POOLS[word] for word in row.when if word in POOLS), world.pool)
-    if row.does.startswith("ask:"):
+    if "proceedings run" in row.when:
+        world.does(row.who, "proceedings")
+    if row.does.startswith("ask:") or "asked" in row.when:
         world.does("guardian", "ask")
     return world
 
@@ -66,23 +78,26 @@ def told_by(world, outcome):
 
 def by_clock(world, row):
     """Each day until that of the row the clock does what is due; who is told by it on the last of them."""
-    prefix = "late:lasting:" if row.does == "lasting" else "late::"
-    last, told = world.today, set()
-    if row.does != "lasting":
-        later = parse_term("3 working days")
-        last = world.track.due if "term passed" in row.when else due(world.track.due, later, world.route.calendar)
-        last += timedelta(days=1)
+    prefix = {"lasting": "late:lasting:", "late": "late:wish:"}.get(row.does, "late::")
+    last, told = _day_of(world, row), set()
     while world.today <= last:
         for act in tuple(overdue(world.route, world.case, world.today)):
             outcome = decide(world.route, world.case, act, world.today)
             if isinstance(outcome, Decision):
                 world.follow(outcome)
-                mine = act.option == world.option or row.does == "lasting"
-                told |= (
-                    told_by(world, outcome) if mine and act.name.startswith(prefix) and world.today == last else set()
-                )
+                mine = act.name.startswith(prefix) and (act.option == world.option or row.does == "lasting")
+                told |= told_by(world, outcome) if mine and world.today == last else set()
         world.today += timedelta(days=1)
     return told
+
+
+def _day_of(world, row):
+    """The first day after the term, or after three working days more; today for what is no matter of a term."""
+    if row.does == "lasting":
+        return world.today
+    end = world.track.due if world.step else world.case.wishes[world.option].due
+    later = due(end, parse_term("3 working days"), world.route.calendar)
+    return (end if "term passed" in row.when else later) + timedelta(days=1)
 
 
 def next_of(before, after):

@@ -86,3 +86,11 @@ def test_along_the_whole_way_of_the_table_beside_mediation():
     walk.all_do([(support, "set_day"), (support, "hold"), (support, "advise"), (support, "place_found")])
     assert walk.track.outcome == "place_found"
     assert walk.too_often == {}
+
+
+def test_along_the_whole_way_of_the_consultant_at_the_table():
+    walk = Posting(slug="heuvelland", family=cast.ELIF, starter="lotte").join_all().on("consultant_at_table")
+    walk.all_do([("aylin", "ask"), ("lotte", "ask:yes"), ("carola", "accept"), ("lotte", "plan")])
+    walk.all_do([("carola", "move"), ("lotte", "hold"), ("carola", "agree")])
+    assert walk.track.outcome == "agreed"
+    assert walk.too_often == {}
