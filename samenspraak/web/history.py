@@ -146,7 +146,7 @@ def _written(seen: View, words: Words, answer: Answer, author: str) -> Written:
             "question": question,
             "side": in_language(seen.route.sides[side].text),
         }
-    step = in_language(rules.steps[answer.step].title) if answer.step in rules.steps else ""
+    step = in_language(rules.steps[answer.step].title) if answer.step in rules.steps else in_language(rules.title)
     return Written(
         question,
         _said(seen, words, answer.value, ask),
