@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from samenspraak.cases.sight import View
 from samenspraak.route.costs import Budget, budget, counted, numbers_of, raising
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 
 
 def budget_of(seen: View, option: str) -> Budget | None:

@@ -12,7 +12,8 @@ from samenspraak.cases.effects import Writing, write
 from samenspraak.cases.models import Case, RouteVersion
 from samenspraak.route.changes import CASE, Change, DueMoved
 from samenspraak.route.decision import CLOCK, Act, Decision
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.state import Case as State
 from samenspraak.route.work import Work
 

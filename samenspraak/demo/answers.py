@@ -9,7 +9,8 @@ from samenspraak.demo.moves import Move
 from samenspraak.demo.texts import Voice
 from samenspraak.route.atoms import Who
 from samenspraak.route.fields import Field
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.state import Case, Track
 from samenspraak.route.who import members
 

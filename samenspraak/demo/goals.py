@@ -6,7 +6,8 @@ from typing import Literal
 
 from samenspraak.route.atoms import Who
 from samenspraak.route.decision import CLOCK
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.wishes import WISHES
 
 OPEN, REOPEN = "open", "reopen"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from samenspraak.demo.goals import Goal
 from samenspraak.route.decision import Offer
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.state import Case, Track
 from samenspraak.route.steps import Action, Does, Request
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from samenspraak.demo.goals import OPEN, REOPEN, Goal, only_by_the_clock
 from samenspraak.demo.ways import Ways
 from samenspraak.route.atoms import Term
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.wishes import WISHES
 from samenspraak.route.workdays import add_days, due, earlier, is_working_day
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from samenspraak.demo.goals import Goal, only_by_the_clock
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.state import Case, Track
 from samenspraak.route.steps import Action
 from samenspraak.route.wishes import WISHES

@@ -12,7 +12,7 @@ from datetime import date
 from django.db.models import Case, F, Q, Value, When
 
 from samenspraak.insight.models import Invitation, Remark, Tally
-from samenspraak.route.model import Experiences
+from samenspraak.route.options import Experiences
 
 SHAKEN = 50
 """So many texts are shaken at once: a text is one of these, and more would cost without hiding better."""

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from samenspraak.cases.language import in_language
-from samenspraak.route.model import Experience
+from samenspraak.route.options import Experience
 from samenspraak.route.surveys import worded
 
 

@@ -14,7 +14,7 @@ from samenspraak.cases.models import Case, Event, Party
 from samenspraak.cases.sight import PRESENT, View
 from samenspraak.insight.models import Group, Invitation, Tally
 from samenspraak.people.models import Partnership, User
-from samenspraak.route.model import Experiences, Option
+from samenspraak.route.options import Experiences, Option
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Survey
 from samenspraak.route.surveys import last_day, values_of

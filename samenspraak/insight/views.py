@@ -18,7 +18,7 @@ from samenspraak.insight import answers
 from samenspraak.insight.forms import SurveyForm
 from samenspraak.insight.rounds import Standing, standing, waiting_for
 from samenspraak.people.models import User
-from samenspraak.route.model import Experiences
+from samenspraak.route.options import Experiences
 
 
 @never_cache

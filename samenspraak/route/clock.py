@@ -7,7 +7,8 @@ from samenspraak.route import lasting
 from samenspraak.route.atoms import Selector
 from samenspraak.route.changes import Change, LateDone, PauseSet, PersonLate, Wished
 from samenspraak.route.decision import CLOCK, Act
-from samenspraak.route.model import AskedBy, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import AskedBy, Option
 from samenspraak.route.people import ages
 from samenspraak.route.state import Asked, Case, Track, became
 from samenspraak.route.steps import Late

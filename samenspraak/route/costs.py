@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from samenspraak.route.model import Costs, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Costs, Option
 from samenspraak.route.state import Case, Entered, Track
 from samenspraak.route.steps import Ask, Request
 from samenspraak.route.who import means, members

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samenspraak.route.atoms import Selector, Term, Text
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Gate, Step
 
 Kind = Literal["action", "gate", "request", "always", "clock"]

@@ -5,7 +5,8 @@ from html import escape
 
 from samenspraak.route.drawgraph import EVERY_STEP, Edge, Graph, Node, graph
 from samenspraak.route.drawwords import Words
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 
 _COLUMNS = ("step", "happens", "who", "until", "follows")
 _ARROWS = {"action": "-->", "clock": "-->", "gate": "==>", "request": "-.->", "always": "-.->"}

@@ -13,8 +13,9 @@ from samenspraak.route.cleaning import clean
 from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outcome, Turn, Typed
 from samenspraak.route.deeds import do_action, do_rule, keep_answers, put_request
 from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, request_fields
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
 from samenspraak.route.offers import available, openings
+from samenspraak.route.options import Option
 from samenspraak.route.permit import (
     askable,
     permit_action,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from samenspraak.route.gates import required, said_now, unmet, unsigned
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Case, Meeting, Track
 from samenspraak.route.steps import Condition, Step

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from samenspraak.route.atoms import Text, Who
 from samenspraak.route.gates import said_now
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.state import Candidate, Case, Contested, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.succession import SUCCESSOR, holders, successors

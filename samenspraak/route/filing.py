@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from samenspraak.route.atoms import Text
-from samenspraak.route.model import Filing, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Filing, Option
 from samenspraak.route.workdays import due
 
 

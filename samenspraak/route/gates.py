@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from samenspraak.route.atoms import Selector
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Case, Meeting, Track
 from samenspraak.route.steps import Action, Condition, Gate

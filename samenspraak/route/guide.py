@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from samenspraak.route.atoms import Text
-from samenspraak.route.model import Guide, Option, Route, Rule
+from samenspraak.route.guidance import Guide, Rule
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 
 type Answers = dict[str, str]
 

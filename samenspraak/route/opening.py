@@ -7,7 +7,7 @@ from samenspraak.route.changes import FactSet, LateDone, Opened, PersonAdded
 from samenspraak.route.cleaning import clean
 from samenspraak.route.deeds import void
 from samenspraak.route.fields import ask_fields
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason, Refusal, refuse
 from samenspraak.route.state import Person, Since, became
 from samenspraak.route.who import members

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from samenspraak.route.changes import PauseSet, RequestSet
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.state import Paused
 from samenspraak.route.steps import Does
 from samenspraak.route.work import Work

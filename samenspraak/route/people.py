@@ -15,7 +15,8 @@ from samenspraak.route.changes import (
     RequestSet,
 )
 from samenspraak.route.gates import unsigned
-from samenspraak.route.model import Changed, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Changed, Option
 from samenspraak.route.state import Asked, Candidate, Person
 from samenspraak.route.steps import Does
 from samenspraak.route.who import key_of

@@ -3,7 +3,8 @@
 from datetime import date
 
 from samenspraak.route.atoms import Text
-from samenspraak.route.model import Calendar, Experience
+from samenspraak.route.model import Calendar
+from samenspraak.route.options import Experience
 from samenspraak.route.steps import Survey
 from samenspraak.route.workdays import due
 

@@ -8,7 +8,7 @@ from samenspraak.route.changes import Wished
 from samenspraak.route.cleaning import clean
 from samenspraak.route.decision import CLOCK, Typed
 from samenspraak.route.fields import Field
-from samenspraak.route.model import AskedBy
+from samenspraak.route.options import AskedBy
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked
 from samenspraak.route.who import members

@@ -17,7 +17,8 @@ from samenspraak.route.changes import (
 )
 from samenspraak.route.decision import CLOCK, Act, Notice, Typed
 from samenspraak.route.gates import open_gate
-from samenspraak.route.model import ActsOn, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import ActsOn, Option
 from samenspraak.route.permit import deciders
 from samenspraak.route.state import Case, Meeting, Paused, Person, Track, became
 from samenspraak.route.steps import Late, Step

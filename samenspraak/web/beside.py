@@ -11,7 +11,7 @@ from samenspraak.route.decision import CLOCK, Decision, Offer
 from samenspraak.route.engine import available
 from samenspraak.route.evidence import matters
 from samenspraak.route.gates import required
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Step
 from samenspraak.route.who import slots

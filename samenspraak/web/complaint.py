@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from samenspraak.route.atoms import Text
 from samenspraak.route.filing import LastDay, last_day
-from samenspraak.route.model import Complaint, Option
+from samenspraak.route.guidance import Complaint
+from samenspraak.route.options import Option
 from samenspraak.web.public import DECIDED_ON, Place
 
 

@@ -11,8 +11,10 @@ from django.urls import reverse
 from samenspraak.people.models import Partnership
 from samenspraak.route.atoms import Text
 from samenspraak.route.filing import last_day_to_file
+from samenspraak.route.guidance import Guide, Question
 from samenspraak.route.guide import Answers, Result, Way, before, next_question, result
-from samenspraak.route.model import Guide, Option, Question, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.web.public import DECIDED_ON
 
 

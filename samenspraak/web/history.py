@@ -13,7 +13,7 @@ from samenspraak.cases.sight import View, is_open
 from samenspraak.route.changes import CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.decision import CLOCK
 from samenspraak.route.lasting import LASTING
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Ask, Late
 from samenspraak.web.amounts import as_typed
 from samenspraak.web.words import Words, in_language, joined, questions

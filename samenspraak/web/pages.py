@@ -10,7 +10,8 @@ from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Act, Offer
 from samenspraak.route.engine import available, openings
 from samenspraak.route.lasting import reached
-from samenspraak.route.model import Lasting, Option
+from samenspraak.route.model import Lasting
+from samenspraak.route.options import Option
 from samenspraak.route.who import means
 from samenspraak.route.wishes import wished
 from samenspraak.route.work import Work

@@ -12,7 +12,8 @@ from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import PRESENT
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 
 
 @dataclass(frozen=True)

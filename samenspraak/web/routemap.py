@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from samenspraak.route.atoms import Text
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Step
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Turn
 from samenspraak.route.engine import waiting
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.state import Case, Person, Track
 from samenspraak.route.who import means
 

@@ -10,7 +10,7 @@ from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Selector, Text
 from samenspraak.route.decision import Offer, Turn
 from samenspraak.route.engine import available, waiting
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Asked, Candidate, Paused, Track
 from samenspraak.route.steps import Action, Pause, Step

@@ -4,7 +4,7 @@ from datetime import date
 from enum import IntEnum
 
 from samenspraak.route.decision import Offer
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Action
 

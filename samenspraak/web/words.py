@@ -9,7 +9,8 @@ from samenspraak.cases.language import in_language
 from samenspraak.cases.models import Party
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text, parse_selector
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason
 from samenspraak.route.steps import Action, Ask, Request
 

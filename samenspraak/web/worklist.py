@@ -19,7 +19,8 @@ from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import people_beside, places_of
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Step
 from samenspraak.route.worklist import NEVER
 from samenspraak.web.people import opens, pupil_of

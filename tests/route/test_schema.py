@@ -6,14 +6,14 @@ import re
 import pytest
 from pydantic import BaseModel
 
-from samenspraak.route import model, steps
+from samenspraak.route import guidance, model, options, steps
 from samenspraak.route.atoms import parse_selector, parse_term
 from samenspraak.route.schema import json_schema, part_at, words_of
 
 PIECES = sorted(
     {
         piece
-        for module in (model, steps)
+        for module in (model, options, guidance, steps)
         for piece in vars(module).values()
         if isinstance(piece, type) and issubclass(piece, steps.Part) and piece is not steps.Part
     },

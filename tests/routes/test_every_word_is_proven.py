@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspraak.route import model, steps
+from samenspraak.route import guidance, model, options, steps
 from samenspraak.route.steps import Part
 from tests.routes.driver import HERE, WORDS, reading
 
@@ -50,7 +50,7 @@ ELSEWHERE = {
 
 def words() -> list[str]:
     found = []
-    for module in (model, steps):
+    for module in (model, options, guidance, steps):
         for name, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, Part) and kind.__module__ == module.__name__:
                 own = [word for word in inspect.get_annotations(kind) if word in kind.model_fields]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samenspraak.route.changes import CASE, CHANGES, Signed
 from samenspraak.route.engine import CLOCK, Act, Case, Decision, Refusal, decide, fold, waiting
 from samenspraak.route.gates import open_gate
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Late
 from samenspraak.route.who import slots

@@ -19,7 +19,8 @@ from samenspraak.route.engine import (
     start,
 )
 from samenspraak.route.fields import Field, ask_fields
-from samenspraak.route.model import Option, Role, Route
+from samenspraak.route.model import Role, Route
+from samenspraak.route.options import Option
 from samenspraak.route.people import ages
 from samenspraak.route.state import Track
 from samenspraak.route.who import members

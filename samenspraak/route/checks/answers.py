@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from samenspraak.route.checks.names import unknown
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
-from samenspraak.route.model import Door, Guide, Option, Route
+from samenspraak.route.guidance import Guide
+from samenspraak.route.model import Route
+from samenspraak.route.options import Door, Option
 from samenspraak.route.steps import Ask
 
 

@@ -7,7 +7,8 @@ from samenspraak.route.atoms import Who
 from samenspraak.route.checks.tokens import Tokens, union
 from samenspraak.route.checks.walk import during
 from samenspraak.route.checks.who import fills, roles
-from samenspraak.route.model import Changed, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Changed, Option
 from samenspraak.route.steps import Action, Ask, Does, Request, Step
 
 

@@ -7,7 +7,8 @@ from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Placed, actions, effects, open_steps, place, requests
 from samenspraak.route.checks.who import CLOCK, is_clock, listed
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Action, Late, Request
 from samenspraak.route.workdays import due
 

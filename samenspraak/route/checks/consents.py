@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from samenspraak.route.atoms import Selector
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.who import listed, reach, roles
-from samenspraak.route.model import Consent, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Consent, Option
 from samenspraak.route.steps import Ask
 
 

@@ -7,7 +7,8 @@ from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import Node, actions, nodes, place
 from samenspraak.route.checks.who import listed, roles
 from samenspraak.route.costs import counted, planned
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Action, Ask, Request
 
 TYPES = {"hours": "number", "kilometres": "number", "amount": "money", "ceiling": "money"}

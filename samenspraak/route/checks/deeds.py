@@ -7,7 +7,8 @@ from samenspraak.route.checks.names import kinds_of_meeting, sentence, unknown
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import actions, effects, open_steps, place, steps
 from samenspraak.route.fields import SINCE
-from samenspraak.route.model import Changed, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Changed, Option
 from samenspraak.route.steps import Action, Does, Request, Step
 
 

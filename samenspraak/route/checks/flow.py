@@ -8,7 +8,8 @@ from typing import Literal
 from samenspraak.route.checks.changes import Changes, Opener, done_by
 from samenspraak.route.checks.tokens import Tokens, union
 from samenspraak.route.checks.walk import during
-from samenspraak.route.model import Changed, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Changed, Option
 from samenspraak.route.steps import Action, Gate, Step
 
 type Kind = Literal["own", "request", "once", "always", "changed", "reopen"]

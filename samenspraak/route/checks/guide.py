@@ -6,8 +6,9 @@ from math import prod
 
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.who import listed
+from samenspraak.route.guidance import Guide
 from samenspraak.route.guide import Answers, Result, combinations, fits, result
-from samenspraak.route.model import Guide, Route
+from samenspraak.route.model import Route
 
 MOST = 20_000
 """More combinations of answers than this are too many for a person to answer for, and for a check to try."""

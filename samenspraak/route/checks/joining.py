@@ -6,7 +6,8 @@ from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import Placed, actions, nodes, place, selectors, track_path
 from samenspraak.route.checks.who import comes_later, is_clock, listed, reach
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Action
 
 INVITED = ("case", "school", "board")

@@ -6,24 +6,21 @@ from difflib import get_close_matches
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Node, below, nodes, place
 from samenspraak.route.checks.who import listed
-from samenspraak.route.model import (
-    About,
+from samenspraak.route.guidance import About, Question
+from samenspraak.route.guidance import Rule as GuideRule
+from samenspraak.route.model import Lasting, Role, Route
+from samenspraak.route.options import (
     ActsOn,
     AskedBy,
     Changed,
     Consent,
     ContactOfOption,
     Experience,
-    Lasting,
     OpensAfter,
     Option,
-    Question,
-    Role,
-    Route,
     TurnedAway,
     Whens,
 )
-from samenspraak.route.model import Rule as GuideRule
 from samenspraak.route.steps import Action, Ask, Condition, Does, Gate, Part, Reopen, Request, Step
 
 REFERS: tuple[tuple[type[Part], str, str], ...] = (

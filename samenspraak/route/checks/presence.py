@@ -8,7 +8,8 @@ from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import always, during, open_steps, place, requests
 from samenspraak.route.checks.who import apart, comes_later, is_clock, listed, may_be_absent, reach, roles
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Step
 
 type Present = dict[str, frozenset[str]]

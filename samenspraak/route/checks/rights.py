@@ -8,7 +8,8 @@ from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import actions, always, during, place, requests, track_path
 from samenspraak.route.checks.who import listed, roles
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Action
 
 

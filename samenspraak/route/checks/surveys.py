@@ -9,7 +9,8 @@ from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import Placed, place, steps, track_path
 from samenspraak.route.checks.who import listed, roles
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Step, Survey
 from samenspraak.route.workdays import due
 

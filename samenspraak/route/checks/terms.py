@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from samenspraak.route.atoms import Term
 from samenspraak.route.checks.flow import Flow
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Step
 
 DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Action, Condition
 
 type Token = tuple[str, str]

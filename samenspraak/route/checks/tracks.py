@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import always, effects
 from samenspraak.route.checks.who import listed
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 
 
 @rule("pause_ends")

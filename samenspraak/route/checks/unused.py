@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Node, below, effects, nodes, selectors
-from samenspraak.route.model import AskedBy, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import AskedBy, Option
 from samenspraak.route.steps import Action, Condition, Gate
 
 

@@ -6,7 +6,8 @@ from samenspraak.route.atoms import Selector
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import Placed, open_steps, requests, track_path
 from samenspraak.route.checks.who import apart, listed, reach, roles
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Late, Step
 
 

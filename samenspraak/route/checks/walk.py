@@ -8,7 +8,8 @@ from typing import get_args, get_origin
 
 from samenspraak.route.atoms import Selector, Text
 from samenspraak.route.checks.registry import Path
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.steps import Action, Does, Late, Part, Request, Step
 
 

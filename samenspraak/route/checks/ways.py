@@ -7,7 +7,8 @@ from samenspraak.route.checks.flow import SURE, Flow
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import open_steps, steps, track_path
 from samenspraak.route.checks.who import listed
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.problem import Mark
 
 

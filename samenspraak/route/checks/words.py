@@ -7,7 +7,8 @@ from samenspraak.route.checks.names import kinds_of_meeting, sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import nodes, place
 from samenspraak.route.checks.who import listed
-from samenspraak.route.model import Costs, Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Costs, Option
 
 CASE = "case"
 """What a case is called: with the kinds of meeting all that the program names and no text of a route does."""

@@ -9,7 +9,7 @@ from samenspraak.cases.budgets import budget_of
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.costs import Budget, Line, raising, who_allows_more
-from samenspraak.route.model import Option
+from samenspraak.route.options import Option
 from samenspraak.web import amounts
 from samenspraak.web.formpage import FormPage
 from samenspraak.web.words import Words, in_language, words_of

@@ -15,7 +15,8 @@ from samenspraak.cases.staffing import staff_of
 from samenspraak.people.models import Membership, Partnership, School, User
 from samenspraak.route.fields import ask_fields
 from samenspraak.route.guide import UnknownAnswerError, facts_of, understood
-from samenspraak.route.model import Option, Route
+from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Case
 from samenspraak.web.boxes import Box, box
