@@ -186,8 +186,6 @@ class StartForm(forms.Form):
         return found
 
     def facts(self) -> dict[str, Since]:
-        """The facts that are so, since a day if one was given, or not."""
+        """The facts that are so, or not; a day says by itself that it is so since then."""
         data = self.cleaned_data
-        return {
-            name: bool(data.get(f"fact_{name}")) and (data.get(f"since_{name}") or True) for name in self.route.facts
-        }
+        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name in self.route.facts}

@@ -1,6 +1,6 @@
 """A case that begins with a pupil at home says since when."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -41,8 +41,13 @@ def test_without_a_day_it_counts_from_the_day_on_which_the_case_began(send):
     assert state().since == {"pupil_at_home": timezone.localdate()}
 
 
-def test_a_day_without_the_fact_says_nothing(send):
+def test_a_day_alone_says_that_it_is_so(send):
     assert send(since_pupil_at_home="2026-01-05").status_code == 302
+    assert (state().facts, state().since) == ({"pupil_at_home": True}, {"pupil_at_home": date(2026, 1, 5)})
+
+
+def test_nothing_filled_in_says_that_it_is_not_so(send):
+    assert send().status_code == 302
     assert (state().facts, state().since) == ({"pupil_at_home": False}, {})
 
 
