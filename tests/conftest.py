@@ -12,5 +12,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "ended" in item.fixturenames:
             item.add_marker("slow")
-        if item.get_closest_marker("django_db") or not ASKING.isdisjoint(item.fixturenames):
+        uses_it = item.get_closest_marker("django_db") or not ASKING.isdisjoint(item.fixturenames)
+        if uses_it and not item.get_closest_marker("once"):
             item.add_marker("database")

@@ -45,6 +45,7 @@ def some():
     return list(fill(SOME, now=NOW))
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("slug", ["waterrand", "heuvelland"])
@@ -58,6 +59,7 @@ def test_every_step_action_request_and_end_of_a_route_is_to_be_seen(slug):
     assert list(faults()) == []
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.timeout(240)
 def test_the_same_people_walk_a_route_that_the_program_never_saw(bovenwater):  # noqa: F811

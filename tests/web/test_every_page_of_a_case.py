@@ -16,7 +16,7 @@ from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.web import cast
 from tests.third.test_third import bovenwater  # noqa: F401  (a fixture)
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 NOW = datetime(2026, 11, 25, 11, 30, tzinfo=UTC)
 CASES = 6
 """So many cases of each route, which stand at different steps: the first ones show what no case shows yet."""

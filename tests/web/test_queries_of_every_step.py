@@ -12,7 +12,7 @@ from samenspraak.cases.models import Case
 from samenspraak.web import cast
 from tests.cases.walking import TO_THE_TABLE, Walk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 MOST = 10
 
 
