@@ -78,7 +78,7 @@ def people(open_page, settings, transactional_db):
 
 @pytest.mark.parametrize(
     ("who", "what", "outcome"),
-    [("samira", "Trek de aanmelding in", "withdrawn"), ("joris", "Ik geef geen toestemming", "declined")],
+    [("samira", "Trek de aanmelding in", "withdrawn"), ("joris", "Ik geef geen toestemming", "no_consent")],
 )
 def test_a_parent_ends_it_and_the_mediation_goes_on(people, who, what, outcome):
     walk = mediating().on("breakthrough_table").all_do([("annelies", "open")])
