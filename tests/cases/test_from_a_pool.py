@@ -10,7 +10,7 @@ from samenspraak.cases.models import Event, Notice
 from samenspraak.cases.verify import faults
 from tests.cases.walking import TO_THE_TABLE, Walk, at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SECRET = "Alleen voor de bemiddeling."
 SHARED = "Vier dagdelen is genoeg."
 

@@ -13,6 +13,8 @@ from samenspraak.people.models import Membership, School, User
 from samenspraak.web import cast
 from tests.cases.walking import Walk
 
+pytestmark = pytest.mark.slow
+
 
 def who(handle):
     return f"u{User.objects.get(handle=handle).pk}"

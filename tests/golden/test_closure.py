@@ -12,6 +12,8 @@ from tests.golden.setting import OPTION, route_of
 from tests.golden.table import CLOCK, ROUTES, Row, finals_of, rows, steps_of
 from tests.golden.trying import set_up
 
+pytestmark = pytest.mark.slow
+
 ANSWERS = "yes", "no"
 RENAMED = {"change_custody"}
 """The table names the fact: custody_gained, custody_lost."""

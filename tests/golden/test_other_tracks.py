@@ -14,6 +14,8 @@ from tests.golden.beside import FILES, World, reached, way
 from tests.golden.setting import FIRST_DAY
 from tests.golden.table import CLOCK, Row, finals_of, rows, steps_of, terms
 
+pytestmark = pytest.mark.slow
+
 ROWS = [row for file in FILES for row in rows(file)]
 TERMS = [one for file in FILES for one in terms(file) if one.step in steps_of(file)]
 AT_HOME = {"pupil at home": 3, "at home for 4 weeks": 28, "at home for 3 months": 95}

@@ -6,6 +6,8 @@ from samenspraak.route.guide import combinations, result
 from tests.golden.setting import route_of
 from tests.guide.table import COMBINATIONS, FORMAL, PLACES, QUESTIONS, ROUTES, expected, lines
 
+pytestmark = pytest.mark.slow
+
 ALL = [(route, answers) for route in ROUTES for answers in COMBINATIONS]
 
 

@@ -8,6 +8,8 @@ from samenspraak.route.model import Route
 from tests.routes.driver import HERE, reading
 from tests.walks.walker import World, forward, walk_to_the_end
 
+pytestmark = pytest.mark.slow
+
 ENOUGH = 400
 
 

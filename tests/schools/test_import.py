@@ -9,6 +9,8 @@ from samenspraak.people.models import School
 from samenspraak.people.places import in_small_letters
 from tests.schools.conftest import HEADER, row
 
+pytestmark = pytest.mark.slow
+
 BROKEN = (
     ({"brin": ""}, "the BRIN is empty"),
     ({"brin": "X9XX"}, "a BRIN is two digits and two letters, such as 99XA, not 'X9XX'"),

@@ -19,7 +19,7 @@ from samenspraak.route.engine import Offer, available
 from samenspraak.web import cast
 from tests.walks.walker import filled, spoiled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 BEGIN = datetime(2026, 9, 7, 9, tzinfo=UTC)
 FAMILIES = (

@@ -12,6 +12,8 @@ from samenspraak.people.models import User
 from samenspraak.web.amounts import euros, number
 from tests.cases.walking import Walk
 
+pytestmark = pytest.mark.slow
+
 STAFF = ("hanneke", "ilse", "farid")
 OTHERS = ("samira", "joris", "noor", "tess", "annelies")
 OF_COSTS = ("Budget", "€ 120", "Verbeter uren", "hoger budget", "Tot nu toe ingevuld")

@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from samenspraak.cases.models import Case
 from samenspraak.cases.verify import faults
 
+pytestmark = pytest.mark.slow
+
 PUT = "mediation/do/contest_decision/"
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from samenspraak.cases.perform import Done, perform
@@ -9,6 +10,8 @@ from samenspraak.web.templatetags.route_words import in_words
 from tests.cases.walking import Walk
 from tests.insight.conftest import completed
 from tests.web.test_pages import text_of
+
+pytestmark = pytest.mark.slow
 
 
 def card(walk, visit, who):

@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.cases.walking import TO_THE_TABLE, Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from samenspraak.web.templatetags.route_words import in_words
 from tests.cases.walking import Walk
 from tests.web.test_pages import text_of
 
+pytestmark = pytest.mark.slow
+
 REASON = "De hulpvraag gaat over de plek, niet over het contact."
 
 

@@ -14,6 +14,8 @@ from samenspraak.web.worklist import PAGE
 from tests.cases.walking import Walk
 from tests.web.test_pages import text_of
 
+pytestmark = pytest.mark.slow
+
 WORK = "/waterrand/work/"
 
 

@@ -6,6 +6,8 @@ from samenspraak.route.check import check, sum_of_terms, summary
 from samenspraak.route.checks.registry import RULES, rule
 from samenspraak.route.read import read_text
 
+pytestmark = pytest.mark.slow
+
 
 def found_in(text):
     return check(read_text(text, "base.yaml"))
