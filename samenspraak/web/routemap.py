@@ -47,9 +47,11 @@ class RouteMap:
 
 def route_map(route: Route, tracks: Mapping[str, Track] | None = None) -> RouteMap:
     """The map of a route, in the order of its file; with the tracks of a case, where this case is."""
-    stops = [_stop(route, name, option, tracks or {}) for name, option in route.options.items()]
-    ways = tuple(one for one in stops if not one.option.formal)
-    return RouteMap(strands(route), next(iter(ways), None), ways[1:], tuple(one for one in stops if one.option.formal))
+    entries = [_entry(route, name, option, tracks or {}) for name, option in route.options.items()]
+    ways = tuple(one for one in entries if not one.option.formal)
+    return RouteMap(
+        strands(route), next(iter(ways), None), ways[1:], tuple(one for one in entries if one.option.formal)
+    )
 
 
 def strands(route: Route) -> list[tuple[str, Text]]:
@@ -57,7 +59,7 @@ def strands(route: Route) -> list[tuple[str, Text]]:
     return [(face, route.sides[side].text) for face, side in zip("ps", route.parties, strict=False)]
 
 
-def _stop(route: Route, name: str, option: Option, tracks: Mapping[str, Track]) -> MapEntry:
+def _entry(route: Route, name: str, option: Option, tracks: Mapping[str, Track]) -> MapEntry:
     after = route.options[option.opens_after.option] if option.opens_after else None
     return MapEntry(name, option, tuple(_beside(route, name)), after, tracks.get(name))
 

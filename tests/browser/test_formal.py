@@ -3,8 +3,9 @@
 import pytest
 
 from samenspraak.web import cast
-from tests.browser.conftest import NARROW, WIDE
+from tests.browser.conftest import NARROW
 from tests.browser.walking import People, heuvelland, in_days, waterrand
+from tests.browser.wellmade import is_well_made_for_everyone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = {
@@ -21,22 +22,12 @@ def sites(live_server):
     cast.make()
 
 
-def is_well_made(page, axe):
-    for width, scheme in ((WIDE, "light"), (NARROW, "dark")):
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 800})
-        assert axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("[style], style, script, [onclick]").count() == 0
-    assert page.locator("h1").count() == 1
-
-
 @pytest.mark.parametrize("kind", PAGES)
 def test_what_it_is_about_is_well_made(kind, page, axe, sites):
     for slug, language in (("waterrand", "nl"), ("heuvelland", "en")):
         page.goto(f"/{slug}/complaint/{language}/{PAGES[kind]}")
         assert page.locator("html").get_attribute("lang") == language
-        is_well_made(page, axe)
+        is_well_made_for_everyone(page, axe)
     assert page.context.cookies() == []
 
 

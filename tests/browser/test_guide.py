@@ -6,8 +6,9 @@ import pytest
 
 from samenspraak.route.guide import combinations, result
 from samenspraak.web import cast
-from tests.browser.conftest import NARROW, WIDE
+from tests.browser.conftest import NARROW
 from tests.browser.test_pages import FIRST_VIEW, over_the_wire
+from tests.browser.wellmade import is_well_made_for_everyone
 from tests.golden.setting import route_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,13 +39,7 @@ def test_a_page_is_well_made(kind, page, axe):
     for slug, language in (("waterrand", "nl"), ("heuvelland", "en")):
         page.goto(f"/{slug}/guide/{language}/{PAGES[kind]}")
         assert page.locator("html").get_attribute("lang") == language
-        for width, scheme in ((WIDE, "light"), (NARROW, "dark")):
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 800})
-            assert axe(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.locator("[style], style, script, [onclick]").count() == 0
-        assert page.locator("h1").count() == 1
+        is_well_made_for_everyone(page, axe)
     assert page.context.cookies() == []
 
 
