@@ -89,6 +89,7 @@ def _actions(route: Route, case: Case, track: Track, person: Person, pool: tuple
                 refused,
                 consent=consent,
                 expected=expected,
+                leads=action.leads,
             )
 
 
@@ -97,7 +98,9 @@ def _beside(route: Route, track: Track, person: Person) -> Iterator[Offer]:
         word, _, consent = asked.name.partition(":")
         action = route.options[track.option].signing(consent)
         if word == BESIDE and asked.about == person.key and action:
-            yield Offer(asked.name, "beside", action.text, action.says, (), consent=consent, expected=True)
+            yield Offer(
+                asked.name, "beside", action.text, action.says, (), consent=consent, expected=True, leads=action.leads
+            )
 
 
 def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:

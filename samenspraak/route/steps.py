@@ -79,6 +79,8 @@ class Action(Does):
     """What a person, or the clock, can do."""
 
     text: Text
+    leads: Text | None = None
+    """What leads to its form is called, when `text` is true only once the button was pressed."""
     says: Text | None = None
     by: Who
     source: str | None = None

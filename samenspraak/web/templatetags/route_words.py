@@ -46,6 +46,12 @@ def deed(offer: Offer) -> str:
 
 
 @register.filter
+def leads(offer: Offer) -> str:
+    """What the link to something to do is called: what one goes to do, where its button says that it is done."""
+    return in_language(offer.leads) or deed(offer)
+
+
+@register.filter
 def with_me(names: Iterable[str]) -> str:
     """Names in one line, the reader first, as `you`."""
     return joined([_("you"), *names])

@@ -16,17 +16,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspraak.cases import drafts, receipts, sight
+from samenspraak.cases.models import Event
 from samenspraak.cases.perform import Refused, perform_as, preview_as
 from samenspraak.cases.routes import route_of
 from samenspraak.cases.sight import NotVisible, View
 from samenspraak.people.models import User
 from samenspraak.route import draw
 from samenspraak.route.decision import Offer
+from samenspraak.route.model import Route
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.web.beside import Preview, beside, preview
 from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, with_refusal
 from samenspraak.web.pages import CasePage
 from samenspraak.web.routemap import route_map
+from samenspraak.web.templatetags.route_words import leads
 from samenspraak.web.words import Words, drawing_words, in_language
 
 Page = Callable[..., HttpResponse]
@@ -196,9 +199,21 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
             return _show(request, view, deed, result)
     except NotVisible as absent:
         raise Http404 from absent
-    text = Words(route_of(result.case), {}).deed(deed.option, deed.action, result.event.step_before)
-    messages.success(request, text, extra_tags="again" if result.again else "done")
+    route = route_of(result.case)
+    text = Words(route, {}).deed(deed.option, deed.action, result.event.step_before)
+    messages.success(request, text, extra_tags="again" if result.again else _done(route, deed, result.event))
     return redirect("home") if result.left else _to_case(request, slug, reference)
+
+
+def _done(route: Route, deed: Deed, event: Event) -> str:
+    """What kind of thing was done, for the sentence that says so (`_message.html`)."""
+    if deed.asked:
+        return event.action.rpartition(":")[2]
+    rules = route.options[deed.option]
+    if deed.action in rules.requests or deed.action == "ask":
+        return "asked"
+    action = rules.action_at(event.step_before, deed.action)
+    return "declared" if action and action.declares else "done"
 
 
 def _answers(data: QueryDict) -> dict[str, object]:
@@ -227,7 +242,7 @@ def draft(request: HttpRequest, view: View, option: str, action: str) -> HttpRes
     saved = drafts.save(view, option, action, typed(request.POST, offer))
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "web/_saved.html", {"saved_at": saved.saved_at})
-    messages.success(request, in_language(offer.text), extra_tags="draft")
+    messages.success(request, leads(offer), extra_tags="draft")
     return _to_case(request, view.case.partnership.slug, view.case.reference)
 
 
