@@ -16,6 +16,7 @@ from samenspraak.route.fields import Clean, Field, action_fields, answer_fields,
 from samenspraak.route.model import Route
 from samenspraak.route.offers import available, openings
 from samenspraak.route.options import Option
+from samenspraak.route.partly import unfit_day
 from samenspraak.route.permit import (
     askable,
     permit_action,
@@ -111,6 +112,7 @@ def _act(work: Work, option: Option, track: Track) -> Refusal | None:
     values, wrong = _clean(work, fields)
     wrong += _nobody_left(work, action)
     wrong = unfit(work.route, work.case, action, act.answers.get(SUCCESSOR), act.pool) or wrong
+    wrong = wrong or unfit_day(work.case, action, values, work.today)
     if wrong:
         return Refusal(wrong)
     do_action(work, act.name, action, values, fields)

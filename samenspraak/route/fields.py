@@ -22,7 +22,7 @@ Source = Literal[
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
-"""The question of an action that `sets` a fact: from which day it is so, or not so."""
+"""The question of an action that `sets` a fact, or says that it is `partly` so: from which day."""
 DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
 """The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
 
@@ -61,7 +61,7 @@ def action_fields(
     """All questions that an action asks of a person."""
     option = route.options[track.option]
     fields = list(ask_fields(route, case, action.asks, action.reads or action.tells))
-    if action.sets:
+    if action.sets or action.partly:
         fields = [replace(one, past=True) if one.name == SINCE else one for one in fields]
     if action.finishes and person:
         fields = [*_own_part(route, case, track, person), *fields]

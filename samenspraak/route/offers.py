@@ -19,7 +19,7 @@ from samenspraak.route.work import Work
 HIDDEN = frozenset(
     (
         "not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused", "nothing_entered",
-        "nobody_to_ask_about", "nothing_contested",
+        "nobody_to_ask_about", "nothing_contested", "not_so_now",
     )
 )  # fmt: skip
 """Refusals of what is no matter of this person, or is done: no page speaks of them."""

@@ -5,6 +5,7 @@ from samenspraak.route.decision import CLOCK, Act
 from samenspraak.route.fields import contested_by
 from samenspraak.route.gates import required, unmet, unsigned, was_there
 from samenspraak.route.model import Route
+from samenspraak.route.partly import permit_partly
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked, Case, Meeting, Person, Track, became
 from samenspraak.route.steps import Action, Request, Step
@@ -97,13 +98,15 @@ def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Ac
         return refuse("nobody_to_ask_about", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)
-    if action.corrects or action.contests:
+    if action.partly or action.corrects or action.contests:
         return _permit_correction(case, track, action, act)
     return _permit_meeting(route, case, track, route.options[track.option].steps[track.step], action)
 
 
 def _permit_correction(case: Case, track: Track, action: Action, act: Act) -> Refusal | None:
-    """Costs are corrected that were entered; a contested decision, by whoever put it, while it stands."""
+    """Costs are corrected that were entered; a contested decision, by whoever put it, while it stands; what is so."""
+    if action.partly:
+        return permit_partly(case, action, act.name)
     if action.corrects and not any(one.action == action.corrects for one in track.costs):
         return refuse("nothing_entered", action.corrects)
     if action.contests in ("corrects", "takes_back") and not contested_by(case, case.people[act.by]):
