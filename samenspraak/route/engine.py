@@ -10,6 +10,7 @@ from datetime import date
 from samenspraak.route import clock, lasting, opening, people
 from samenspraak.route.changes import CASE, CHANGES, RequestSet, fold
 from samenspraak.route.cleaning import clean
+from samenspraak.route.contesting import at_any_time, contest_at_any_time
 from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outcome, Turn, Typed
 from samenspraak.route.deeds import do_action, do_rule, keep_answers, put_request
 from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, request_fields
@@ -54,6 +55,9 @@ def decide(route: Route, case: Case, act: Act, today: date) -> Outcome:
     if act.name in WISHES or act.name.startswith("late:wish:"):
         return _finished(work, wish(work), "")
     track = case.tracks.get(act.option)
+    contests = at_any_time(route, act.option, act.name)
+    if contests and not (track and track.is_open):
+        return _finished(work, contest_at_any_time(work, contests), track.step if track else "")
     if track is None:
         return refuse("no_track", act.option)
     return _finished(work, _do(work, route.options[act.option], track), track.step)

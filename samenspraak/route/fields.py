@@ -87,7 +87,7 @@ def action_fields(
     if action.changes_custody:
         fields += _custody(route, case)
     if action.contests and person:
-        fields = [*_contested(route, action, contested_by(case, person)), *fields]
+        fields = [*contest_fields(route, case, action, person), *fields]
     return tuple(fields)
 
 
@@ -254,8 +254,9 @@ def contested_by(case: Case, person: Person) -> tuple[Contested, ...]:
     return tuple(one for one in case.contested if one.by == person.holds and not one.is_over)
 
 
-def _contested(route: Route, action: Action, mine: tuple[Contested, ...]) -> Iterator[Field]:
+def contest_fields(route: Route, case: Case, action: Action, person: Person) -> Iterator[Field]:
     """Which of mine it is, when there are more. Unless it is taken back: its day, what it is about, who may know."""
+    mine = contested_by(case, person)
     before = mine[0] if len(mine) == 1 and action.contests != "puts" else None
     if action.contests != "puts" and before is None:
         choices = tuple((one.key, f"{one.on.isoformat()} {one.about}") for one in mine)

@@ -45,7 +45,13 @@ def _named(track: Track, action: Action) -> Named:
     return {"who reported": pause.owners if pause else ()}
 
 
-def permit_person(route: Route, case: Case, track: Track, by: Who, act: Act, named: Named) -> Refusal | None:
+def permit_contest(route: Route, case: Case, action: Action, act: Act) -> Refusal | None:
+    """Why this person may not put, correct or take back a contested decision where no track runs."""
+    refused = permit_person(route, case, None, action.by, act, {})
+    return refused or _permit_contested(case, action, act)
+
+
+def permit_person(route: Route, case: Case, track: Track | None, by: Who, act: Act, named: Named) -> Refusal | None:
     """Why it is not for this person to do: not among those named, not joined yet, or not allowed to act for another."""
     if act.by == CLOCK:
         return None if any(one.name == CLOCK for one in by) else refuse("not_yours", act.name)
@@ -57,7 +63,7 @@ def permit_person(route: Route, case: Case, track: Track, by: Who, act: Act, nam
     return _permit_via(route, case, person, act)
 
 
-def _for_invited(route: Route, case: Case, track: Track, by: Who, key: str) -> bool:
+def _for_invited(route: Route, case: Case, track: Track | None, by: Who, key: str) -> bool:
     invited = tuple(one for one in by if one.status == "invited")
     return means(route, case, track, invited, key)
 
@@ -109,6 +115,10 @@ def _permit_correction(case: Case, track: Track, action: Action, act: Act) -> Re
         return permit_partly(case, action, act.name)
     if action.corrects and not any(one.action == action.corrects for one in track.costs):
         return refuse("nothing_entered", action.corrects)
+    return _permit_contested(case, action, act)
+
+
+def _permit_contested(case: Case, action: Action, act: Act) -> Refusal | None:
     if action.contests in ("corrects", "takes_back") and not contested_by(case, case.people[act.by]):
         return refuse("nothing_contested", act.name)
     return None

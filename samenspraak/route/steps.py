@@ -134,7 +134,8 @@ class Action(Does):
     @property
     def is_about_the_case(self) -> bool:
         """Whether it changes the case as a whole, the same from whatever track it is done."""
-        return bool(self.sets or self.partly or self.joins or self.changes_custody or self.hands_over) and not self.to
+        of_the_case = self.sets or self.partly or self.joins or self.changes_custody or self.hands_over or self.contests
+        return bool(of_the_case) and not self.to
 
     @cached_property
     def only_denies(self) -> bool:

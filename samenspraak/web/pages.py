@@ -114,6 +114,15 @@ class CasePage:
         return pages
 
     @cached_property
+    def contests(self) -> list[tuple[str, Offer]]:
+        """What I can do about a contested decision, when no track of the case offers it; by option."""
+        seen, rules = self.seen, self.seen.route.tracks
+        able = [name for name, option in rules.items() if any(one.contests for one in option.always.values())]
+        if not able or any(name in seen.whole.tracks for name in able):
+            return []
+        return [(able[0], one) for one in available(seen.route, seen.state, able[0], seen.me.key, self.today)]
+
+    @cached_property
     def helped(self) -> list[tuple[Party, str, list[Offer]]]:
         """People without an account, with what I can enter for each, by option."""
         found = []
