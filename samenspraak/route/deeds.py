@@ -14,6 +14,7 @@ from samenspraak.route.changes import (
     Declared,
     DueMoved,
     Excused,
+    FactPartly,
     FactSet,
     Judged,
     MeetingsDropped,
@@ -260,6 +261,12 @@ def _contact(work: Work, _action: Action, values: Clean, _fields: tuple[Field, .
 @deed("changes_custody")
 def _custody(work: Work, _action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     people.change_custody(work, values["about"], custody=values["custody"], do_rule=do_rule)
+
+
+@deed("partly")
+def _partly(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    for fact, value in action.partly.items():
+        work.change(FactPartly(fact, value, values.get(SINCE, work.today)))
 
 
 @deed("contests")

@@ -22,7 +22,7 @@ Source = Literal[
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
-"""The question of an action that `sets` a fact: from which day it is so, or not so."""
+"""The question of an action that `sets` a fact, or says that it is `partly` so: from which day."""
 DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
 """The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
 
@@ -61,7 +61,7 @@ def action_fields(
     """All questions that an action asks of a person."""
     option = route.options[track.option]
     fields = list(ask_fields(route, case, action.asks, action.reads or action.tells))
-    if action.sets:
+    if action.sets or action.partly:
         fields = [replace(one, past=True) if one.name == SINCE else one for one in fields]
     if action.finishes and person:
         fields = [*_own_part(route, case, track, person), *fields]
@@ -87,7 +87,7 @@ def action_fields(
     if action.changes_custody:
         fields += _custody(route, case)
     if action.contests and person:
-        fields = [*_contested(route, action, contested_by(case, person)), *fields]
+        fields = [*contest_fields(route, case, action, person), *fields]
     return tuple(fields)
 
 
@@ -254,8 +254,9 @@ def contested_by(case: Case, person: Person) -> tuple[Contested, ...]:
     return tuple(one for one in case.contested if one.by == person.holds and not one.is_over)
 
 
-def _contested(route: Route, action: Action, mine: tuple[Contested, ...]) -> Iterator[Field]:
+def contest_fields(route: Route, case: Case, action: Action, person: Person) -> Iterator[Field]:
     """Which of mine it is, when there are more. Unless it is taken back: its day, what it is about, who may know."""
+    mine = contested_by(case, person)
     before = mine[0] if len(mine) == 1 and action.contests != "puts" else None
     if action.contests != "puts" and before is None:
         choices = tuple((one.key, f"{one.on.isoformat()} {one.about}") for one in mine)

@@ -67,6 +67,15 @@ class Lasting(Part):
     source: str | None = None
 
 
+class Partly(Part):
+    """Days on which a fact is only partly so, such as those on which a pupil at home is at school for some hours."""
+
+    text: Text
+    counts: bool = False
+    """Whether these days count, for how long it is so."""
+    source: str | None = None
+
+
 class Calendar(Part):
     """Which days are working days."""
 
@@ -90,6 +99,8 @@ class Route(Part):
     pools: dict[Name, Pool] = {}
     facts: dict[Name, Text] = {}
     """Things that are so, or not, about a case, such as `pupil_at_home`."""
+    partly: dict[Name, Partly] = {}
+    """Such things that can be so for a part, by name."""
     lasting: tuple[Lasting, ...] = ()
     """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]

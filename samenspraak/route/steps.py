@@ -128,13 +128,16 @@ class Action(Does):
     """Whoever puts a contested decision chooses who of these reads it; without it: `reads`, or whoever is told."""
     corrects: Name | None = None
     """An action whose costs are entered once more; this takes the place of what was entered then."""
+    partly: dict[Name, bool] = {}
+    """Facts that are so and from a day on only partly, or wholly again; the route says whether such days count (N5)."""
     changes_custody: bool = False
     """Asks about which guardian (field `about`) and whether there is custody now (field `custody`)."""
 
     @property
     def is_about_the_case(self) -> bool:
         """Whether it changes the case as a whole, the same from whatever track it is done."""
-        return bool(self.sets or self.joins or self.changes_custody or self.hands_over) and not self.to
+        of_the_case = self.sets or self.partly or self.joins or self.changes_custody or self.hands_over or self.contests
+        return bool(of_the_case) and not self.to
 
     @cached_property
     def only_denies(self) -> bool:

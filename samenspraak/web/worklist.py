@@ -119,8 +119,15 @@ class Row:
     @property
     def days(self) -> int | None:
         """For how many days it has been urgent, today not counted."""
-        since = self.place.case.urgent_since
-        return (timezone.localdate() - since).days if since else None
+        case = self.place.case
+        return ((case.counted_to or timezone.localdate()) - case.urgent_since).days if case.urgent_since else None
+
+    @property
+    def partly(self) -> Text | None:
+        """What the route says when these days are not counted for now, such as while the pupil attends partly."""
+        option, _sep, _step = self.place.work_step.partition(".")
+        rule = self.route.partly.get(self.route.options[option].terms_halved_when or "")
+        return rule.text if rule and self.place.case.counted_to else None
 
     @property
     def due(self) -> date | None:

@@ -94,6 +94,11 @@ def takes_others_link(one):
 
 
 word("pupil at home", lambda one: one.expect(at_home=True))
+word(
+    "partly at school",
+    at_step=lambda one: one.world.do("attends_partly", "guardian"),
+    because={"already_done"},
+)
 word("no custody", no_custody, because={"not_yours"})
 word("only guardian", only_guardian, because={"nobody_to_ask_about", "field_not_a_choice"})
 word("at the table", lambda one: one.expect(seated=True))

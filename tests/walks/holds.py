@@ -12,7 +12,8 @@ from samenspraak.route.who import slots
 
 CODES = frozenset(
     (
-        "already_done", "already_open", "already_planned", "already_signed", "asked_already", "busy",
+        "already_done", "already_open", "before_it_began", "before_it_was_so", "not_so_now", "over_another",
+        "already_planned", "already_signed", "asked_already", "busy",
         "declared_otherwise", "ended", "field_in_future", "field_in_past", "field_missing", "field_not_a_choice",
         "field_not_a_date", "field_not_a_number", "field_too_high", "field_too_long", "guideline_reached",
         "is_here", "join_first", "judged_not_met", "meeting_not_held", "no_signature_needed", "no_track", "nobody_free",

@@ -42,6 +42,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Action, "assigns", "role"),
     (Action, "chooses", "role"),
     (Action, "hands_over", "role"),
+    (Action, "partly", "fact that can be so for a part"),
     (Action, "pool", "pool"),
     (Action, "corrects", "action"),
     (Ask, "role", "role"),
@@ -79,6 +80,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (GuideRule, "otherwise", "option"),
     (Question, "facts", "fact"),
     (About, "bodies", "option"),
+    (Route, "partly", "fact"),
     (Lasting, "fact", "fact"),
     (Lasting, "offers", "option"),
 )
@@ -135,6 +137,7 @@ def _known(route: Route, option: Option | None, what: str) -> Collection[str]:
         "role, side or group": {**route.people, **route.sides, **route.groups},
         "pool": route.pools,
         "fact": route.facts,
+        "fact that can be so for a part": route.partly,
         "option": route.options,
         "track": route.tracks,
     }
