@@ -59,7 +59,7 @@ class Answers:
         given: dict[str, object] = {}
         skipped = self._skipped(move.offer.fields)
         for field in move.offer.fields:
-            if field.name in skipped:
+            if field.name in skipped or _not_asked(field, given):
                 continue
             value = self._answer(scene, move, field, given)
             if value is None and not field.optional:
@@ -146,6 +146,11 @@ class Answers:
         able = [key for key, _ in field.choices]
         away = [key for key in able if key in scene.away]
         return self._chance.choice(away or able) if able else None
+
+
+def _not_asked(field: Field, given: Mapping[str, object]) -> bool:
+    """Whether another answer was given than the one with which it is asked."""
+    return field.only_with is not None and given.get(field.only_with[0]) != field.only_with[1]
 
 
 def _counts_with(option: Option, track: Track, kind: str) -> Who:

@@ -13,6 +13,8 @@ def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date)
     values: Clean = {}
     wrong: list[Reason] = []
     for field in fields:
+        if field.only_with and str(answers.get(field.only_with[0], "")) != field.only_with[1]:
+            continue
         raw = answers.get(field.name)
         if raw in (None, "", [], ()):
             if not field.optional:

@@ -152,6 +152,10 @@ class Condition(Part):
     who: Who = ()
     values: dict[Name, Text] = {}
     met_by: Names = ()
+    question: Text | None = None
+    """How it is put to each who declares; without it: `text`."""
+    asks_day: dict[Name, Text] = {}
+    """Values with which a day that has been is asked, each with that question."""
     asked_again_at: Names = ()
     """Steps, or kinds of meeting, at which an earlier declaration no longer counts."""
     by: Who = ()

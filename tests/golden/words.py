@@ -177,6 +177,10 @@ def legal_running(one):
         one.world.do("declare", "other_guardian", {"no_legal_action": "running"})
 
 
+def legal_stopped(one):
+    one.answers["no_legal_action"] = "stopped"
+
+
 def legal_over(one):
     if not _is_open(one, "go_on"):
         one.world.do("report_legal_action", "other_guardian")
@@ -201,6 +205,7 @@ def _is_open(one, name):
 word("conditions met")
 word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held"})
 word("legal running", None, legal_running, because={"declared_otherwise", "not_yours"})
+word("legal stopped", None, legal_stopped)
 word("legal over", None, legal_over, because={"nothing_asked"})
 word("unwilling", None, unwilling, because={"declared_otherwise"})
 word("unclear question", None, unclear_question, because={"judged_not_met"})
@@ -230,13 +235,18 @@ def contested(by):
 
 
 def a_day_to_come(one):
-    one.answers["decided_on"] = (one.world.today + timedelta(days=1)).isoformat()
+    _fill_day(one, (one.world.today + timedelta(days=1)).isoformat())
+
+
+def _fill_day(one, day):
+    name = "no_legal_action_stopped" if one.row.does == "declare" else "decided_on"
+    one.answers[name] = day
 
 
 word("contested it", None, contested("actor"))
 word("someone else contested", None, contested("other_guardian"), because={"nothing_contested"})
 word("a day to come", None, a_day_to_come, because={"field_in_future"})
-word("no day", None, lambda one: one.answers.update(decided_on=""), because={"field_missing"})
+word("no day", None, lambda one: _fill_day(one, ""), because={"field_missing"})
 word("paused", None, report("other_guardian"), because={"paused"})
 word("reported it", None, report("actor"))
 word("someone else reported", None, report("other_guardian"), because={"not_yours"})
