@@ -269,6 +269,8 @@ def leaves_all_out(one):
 
 word("no reason", leaves_out("reason", "motivation"), because=FIELDS)
 word("no attempts", leaves_out("attempts"), because=FIELDS)
+word("one note", leaves_out("note_school", "note_partnership"))
+word("no note", leaves_out("note_parents", "note_school", "note_partnership"), because={"one_missing"})
 word("unanswered", leaves_all_out, because=FIELDS)
 
 # Time
