@@ -57,7 +57,7 @@ class Answers:
     def fill(self, scene: Scene, move: Move) -> dict[str, object] | None:
         """An answer to every question of a move; nothing when a question leaves no choice."""
         given: dict[str, object] = {}
-        skipped = self._skipped(move.offer.fields)
+        skipped = self._skipped(one for one in move.offer.fields if not one.one_of)
         for field in move.offer.fields:
             if field.name in skipped or _not_asked(field, given):
                 continue

@@ -52,6 +52,8 @@ class Field:
     """A date that has to lie in the past (true) or in the future (false)."""
     about: str = ""
     """The condition, meeting kind or question that it belongs to."""
+    one_of: str = ""
+    """The question, asked more than once, of which at least one has to be answered."""
     only_with: tuple[str, str] | None = None
     """The question and the answer with which it is asked; with another answer what stands here does not count."""
     now: str | tuple[str, ...] = ""
@@ -116,7 +118,8 @@ def _each_ask(route: Route, case: Case, asks: Mapping[str, Ask], reads: Who) -> 
     for name, ask in asks.items():
         if ask.per_side:
             for side in route.parties:
-                yield _field(route, case, f"{name}_{side}", ask, (side,))
+                asked = _field(route, case, f"{name}_{side}", ask, (side,))
+                yield replace(asked, one_of=name) if ask.at_least_one else asked
         else:
             yield from _with_readers(route, case, name, ask, tuple(map(str, ask.reads or reads)))
 

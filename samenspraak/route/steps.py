@@ -47,6 +47,8 @@ class Ask(Part):
     """Only process facts belong here; said on the form, since staff read it (S4)."""
     per_side: bool = False
     """Asked once for each side, and read by that side."""
+    at_least_one: bool = False
+    """Of what is asked for each side and may stay empty, one has to be answered."""
     counts: Literal["hours", "kilometres", "amount", "ceiling"] | None = None
     """What the answer adds to the costs of the track; a `ceiling` is what they may come to from then on (P6)."""
     source: str | None = None

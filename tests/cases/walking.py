@@ -57,7 +57,7 @@ class Walk:
         return self._answers(self.offer(who, action))
 
     def _answers(self, offer):
-        return {one.name: self._answer(one) for one in offer.fields if not one.optional} if offer else {}
+        return {one.name: self._answer(one) for one in offer.fields if not one.optional or one.one_of} if offer else {}
 
     def _answer(self, field):
         if field.type in ("people", "options"):
