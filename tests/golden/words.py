@@ -120,6 +120,16 @@ def stand_in(one):
     one.actor = "stand_in"
 
 
+def met_them(one):
+    one.add("met", "manager")
+
+
+def colleague_met_them(one):
+    met_them(one)
+    one.expect(stand_in=True)
+    one.actor = "stand_in"
+
+
 def other_region(one):
     """A manager of another region is not in the case while the region's own is free: see cases/staffing.py."""
     one.actor = "manager_elsewhere"
@@ -141,6 +151,8 @@ word("colleague has other work", None, colleague("stranger"), because={"not_a_co
 word("took part", took_part, because={"took_part"})
 word("nobody decides", took_part)
 word("stand-in", stand_in)
+word("met them", met_them, because={"took_part"})
+word("colleague met them", colleague_met_them)
 word("other region", other_region, because={"not_yours"})
 word("no coordinator", lambda one: one.add("absent", "coordinator"))
 word("own request", because={"own_request", "not_yours"})
