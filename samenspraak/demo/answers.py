@@ -121,7 +121,7 @@ class Answers:
         able = [key for key, _ in field.choices if key not in scene.away]
         if field.source == "readers":
             return [key for key, _ in field.choices if self._chance.random() < FILLS_IN] or [field.choices[0][0]]
-        wanted = self._at_the_meeting(scene, field.about, move.key)
+        wanted = self._at_the_meeting(scene, field.about, move.key) - _deciding(scene)
         return [key for key in able if key in wanted] or None
 
     def _at_the_meeting(self, scene: Scene, kind: str, actor: str) -> set[str]:
@@ -146,6 +146,13 @@ class Answers:
         able = [key for key, _ in field.choices]
         away = [key for key in able if key in scene.away]
         return self._chance.choice(away or able) if able else None
+
+
+def _deciding(scene: Scene) -> set[str]:
+    """Who decides in this case, and does not any more after being at a meeting."""
+    actions = (action for rules in scene.route.tracks.values() for _name, action in rules.actions if action.decides)
+    roles = {role for action in actions for one in action.by for role in scene.route.roles_of(one)}
+    return {key for key, one in scene.case.people.items() if one.role in roles}
 
 
 def _not_asked(field: Field, given: Mapping[str, object]) -> bool:

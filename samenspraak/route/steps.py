@@ -89,7 +89,7 @@ class Action(Does):
     """Who reads the answers that name no readers of their own."""
     requires: Literal["conditions"] | tuple[Name, ...] = ()
     decides: bool = False
-    """Never by someone who applied, signed or checked."""
+    """Never by someone who applied, signed or checked, or was at a meeting of the case."""
     checks: bool = False
     """Whoever does this has checked, and may not decide."""
     yields_to: Who = ()

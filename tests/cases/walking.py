@@ -61,7 +61,8 @@ class Walk:
 
     def _answer(self, field):
         if field.type in ("people", "options"):
-            return [value for value, _ in field.choices]
+            deciding = {one.key for one in self.case.parties.filter(role="manager")}  # who was there does not decide
+            return [value for value, _ in field.choices if value not in deciding]
         if field.choices:
             return field.choices[0][0]
         day = self.now.date() if field.past or field.name == "since" else self.now.date() + timedelta(days=7)
