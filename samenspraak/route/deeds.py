@@ -29,7 +29,7 @@ from samenspraak.route.changes import (
 )
 from samenspraak.route.contesting import contest
 from samenspraak.route.decision import Typed
-from samenspraak.route.fields import SINCE, Clean, Field
+from samenspraak.route.fields import SINCE, Clean, Field, day_of
 from samenspraak.route.handover import hand_over
 from samenspraak.route.pausing import pause, unpause
 from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts, planned
@@ -225,7 +225,9 @@ def _check(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ..
 @deed("declares")
 def _declare(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     for condition in action.declares:
-        work.change(Declared(work.act.option, condition, work.act.by, values[condition]))
+        said = values[condition]
+        on = values.get(day_of(condition, said))
+        work.change(Declared(work.act.option, condition, work.act.by, said, on))
 
 
 @deed("judges")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from samenspraak.route.atoms import Text, Who
-from samenspraak.route.gates import said_now
+from samenspraak.route.gates import declared_now
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.state import Candidate, Case, Contested, Person, Track
@@ -18,7 +18,7 @@ Kind = Literal[
 ]  # fmt: skip
 Source = Literal[
     "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
-    "readers", "entry", "successor", "contest", "decision",
+    "readers", "entry", "successor", "contest", "decision", "day_of",
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
@@ -41,6 +41,7 @@ class Field:
     source: Source = "ask"
     text: Text | None = None
     hint: Text | None = None
+    """What helps to answer; for a question that belongs to an answer, that answer."""
     choices: tuple[tuple[str, Text | str], ...] = ()
     max: int = 2000
     optional: bool = False
@@ -51,6 +52,10 @@ class Field:
     """A date that has to lie in the past (true) or in the future (false)."""
     about: str = ""
     """The condition, meeting kind or question that it belongs to."""
+    one_of: str = ""
+    """The question, asked more than once, of which at least one has to be answered."""
+    only_with: tuple[str, str] | None = None
+    """The question and the answer with which it is asked; with another answer what stands here does not count."""
     now: str | tuple[str, ...] = ""
     """What was said before, to begin with."""
 
@@ -113,7 +118,8 @@ def _each_ask(route: Route, case: Case, asks: Mapping[str, Ask], reads: Who) -> 
     for name, ask in asks.items():
         if ask.per_side:
             for side in route.parties:
-                yield _field(route, case, f"{name}_{side}", ask, (side,))
+                asked = _field(route, case, f"{name}_{side}", ask, (side,))
+                yield replace(asked, one_of=name) if ask.at_least_one else asked
         else:
             yield from _with_readers(route, case, name, ask, tuple(map(str, ask.reads or reads)))
 
@@ -204,8 +210,20 @@ def person_side(route: Route, person: Person) -> str:
 def _declared(option: Option, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
     for name in action.declares:
         rule = option.conditions[name]
-        said = said_now(track, name).get(person.key, "") if person else ""
-        yield Field(name, "choice", "declare", rule.text, choices=tuple(rule.values.items()), about=name, now=said)
+        said = declared_now(track, name).get(person.key) if person else None
+        now, text = said.value if said else "", rule.question or rule.text
+        yield Field(name, "choice", "declare", text, choices=tuple(rule.values.items()), about=name, now=now)
+        for value, question in rule.asks_day.items():
+            day = said.on.isoformat() if said and said.on and said.value == value else ""
+            yield Field(
+                day_of(name, value), "date", "day_of", question, rule.values[value], past=True, about=name,
+                only_with=(name, value), now=day,
+            )  # fmt: skip
+
+
+def day_of(condition: str, value: str) -> str:
+    """The name of the question for the day that belongs to a value of what is declared."""
+    return f"{condition}_{value}"
 
 
 def _meeting(case: Case, kind: str, *, past: bool) -> list[Field]:

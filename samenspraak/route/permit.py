@@ -9,7 +9,7 @@ from samenspraak.route.partly import permit_partly
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked, Case, Meeting, Person, Track, became
 from samenspraak.route.steps import Action, Request, Step
-from samenspraak.route.succession import holders
+from samenspraak.route.succession import has_part, holders
 from samenspraak.route.who import Named, means, members, slots
 
 
@@ -86,12 +86,12 @@ def paused(track: Track) -> Refusal:
 
 
 def took_part(case: Case, track: Track, key: str) -> bool:
-    """Whether this human being applied, signed or checked in this track, in whatever role."""
-    return key in case.people and case.people[key].who in track.took_part
+    """Whether this human being had a part in what came before a decision in this track, in whatever role."""
+    return key in case.people and has_part(case, track, case.people[key].who)
 
 
 def deciders(route: Route, case: Case, track: Track, by: Who) -> tuple[str, ...]:
-    """Those who may decide: named by the route, and not applied, signed or checked."""
+    """Those who may decide: named by the route, and without a part in what came before."""
     return tuple(key for key in members(route, case, track, by) if not took_part(case, track, key))
 
 

@@ -65,6 +65,8 @@ class Said:
 
     value: str
     asked: int
+    on: date | None = None
+    """The day that was said with it, when the route asks for one."""
 
 
 @dataclass(frozen=True)

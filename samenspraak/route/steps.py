@@ -47,6 +47,8 @@ class Ask(Part):
     """Only process facts belong here; said on the form, since staff read it (S4)."""
     per_side: bool = False
     """Asked once for each side, and read by that side."""
+    at_least_one: bool = False
+    """Of what is asked for each side and may stay empty, one has to be answered."""
     counts: Literal["hours", "kilometres", "amount", "ceiling"] | None = None
     """What the answer adds to the costs of the track; a `ceiling` is what they may come to from then on (P6)."""
     source: str | None = None
@@ -89,7 +91,7 @@ class Action(Does):
     """Who reads the answers that name no readers of their own."""
     requires: Literal["conditions"] | tuple[Name, ...] = ()
     decides: bool = False
-    """Never by someone who applied, signed or checked."""
+    """Never by someone who applied, signed or checked, or was at a meeting of the case."""
     checks: bool = False
     """Whoever does this has checked, and may not decide."""
     yields_to: Who = ()
@@ -157,6 +159,10 @@ class Condition(Part):
     who: Who = ()
     values: dict[Name, Text] = {}
     met_by: Names = ()
+    question: Text | None = None
+    """How it is put to each who declares; without it: `text`."""
+    asks_day: dict[Name, Text] = {}
+    """Values with which a day that has been is asked, each with that question."""
     asked_again_at: Names = ()
     """Steps, or kinds of meeting, at which an earlier declaration no longer counts."""
     by: Who = ()

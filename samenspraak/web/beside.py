@@ -18,6 +18,7 @@ from samenspraak.route.who import slots
 from samenspraak.web.boxes import Box
 from samenspraak.web.formpage import FormPage, rule_of
 from samenspraak.web.history import Line, Written, lines, written
+from samenspraak.web.sentback import sent_back_with
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words
 
@@ -86,6 +87,12 @@ class Beside:
     def texts(self) -> list[Written]:
         """Everything else in this track that the reader may read."""
         return written(self.seen, self.words, [one for one in self._answers if not one.shared])
+
+    @cached_property
+    def sent_back_with(self) -> list[Written]:
+        """What was said to me when the track was brought back to this step: above the forms of the step."""
+        here = self.page.offer.name in self.step.actions
+        return sent_back_with(self.seen, self.words, self.page.option) if here else []
 
     @property
     def _answers(self) -> list[Answer]:
