@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from samenspraak.route.atoms import Duration, Name, Names, Selector, Text, Who
 from samenspraak.route.guidance import Complaint, Guide
 from samenspraak.route.options import (
+    CallBack,
     Contact,
     Option,
 )
@@ -126,6 +127,12 @@ class Route(Part):
         return tuple(
             dict.fromkeys(one.contact.role for one in self.options.values() if one.contact and one.contact.role)
         )
+
+    @cached_property
+    def calls_back(self) -> tuple[str, CallBack] | None:
+        """The option by which one is called back, and its rule; the first one, since `check` allows one."""
+        found = ((name, one.calls_back) for name, one in self.options.items() if one.calls_back)
+        return next(found, None)
 
     @cached_property
     def parties(self) -> tuple[str, ...]:

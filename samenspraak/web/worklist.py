@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspraak.advice.sight import desk_of, with_counts
 from samenspraak.cases.counting import count_up_to
 from samenspraak.cases.folding import folded
 from samenspraak.cases.handover import roles_to_hand_over
@@ -23,6 +24,7 @@ from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.steps import Step
 from samenspraak.route.worklist import NEVER
+from samenspraak.web.calllist import Calls
 from samenspraak.web.people import opens, pupil_of
 from samenspraak.web.words import in_language
 
@@ -180,6 +182,12 @@ class WorkList:
         """In how many cases I am asked how it was."""
         return int(vars(self.memberships[0])["asked"])
 
+    @property
+    def calls(self) -> Calls | None:
+        """How many people ask me to call them; nothing for who neither calls nor sees to it."""
+        desk = desk_of(self.partnership, newest(self.partnership))
+        return Calls.of(desk, self.memberships) if desk else None
+
     @cached_property
     def openable(self) -> list[tuple[str, Text]]:
         """What I may begin here."""
@@ -275,7 +283,8 @@ def work_list(user: User, slug: str, wanted: Wanted) -> WorkList | None:
     mine = Membership.objects.filter(user=user, partnership__slug=slug, is_active=True).select_related("partnership")
     # Counted along: asking how it was belongs to a room beside this one, and the list has no question to spare.
     asked = Q(user__invitations__answered=False, user__invitations__until__gte=timezone.localdate())
-    memberships = tuple(mine.annotate(asked=Count("user__invitations", filter=asked)).order_by("pk"))
+    counted = with_counts(mine, timezone.localdate()).annotate(asked=Count("user__invitations", filter=asked))
+    memberships = tuple(counted.order_by("pk"))
     return WorkList(user, memberships, wanted) if memberships else None
 
 

@@ -3,6 +3,7 @@
 from samenspraak.route.checks import (
     answers,
     calendar,
+    callback,
     clock,
     conditions,
     consents,
@@ -34,6 +35,7 @@ __all__ = [
     "RULES",
     "answers",
     "calendar",
+    "callback",
     "clock",
     "conditions",
     "consents",

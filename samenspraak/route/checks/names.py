@@ -12,6 +12,7 @@ from samenspraak.route.model import Lasting, Role, Route
 from samenspraak.route.options import (
     ActsOn,
     AskedBy,
+    CallBack,
     Changed,
     Consent,
     ContactOfOption,
@@ -28,6 +29,8 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Role, "acts_through", "role"),
     (Role, "instead", "role"),
     (ContactOfOption, "role", "role"),
+    (CallBack, "by", "role"),
+    (CallBack, "sets", "fact"),
     (Does, "to", "step"),
     (Does, "voids", "consent"),
     (Does, "releases", "role"),
