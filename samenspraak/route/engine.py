@@ -17,6 +17,7 @@ from samenspraak.route.fields import Clean, Field, action_fields, answer_fields,
 from samenspraak.route.model import Route
 from samenspraak.route.offers import available, openings
 from samenspraak.route.options import Option
+from samenspraak.route.ownpapers import OWN_PAPERS, permit_papers
 from samenspraak.route.partly import unfit_day
 from samenspraak.route.permit import (
     askable,
@@ -55,6 +56,8 @@ def decide(route: Route, case: Case, act: Act, today: date) -> Outcome:
     if act.name in WISHES or act.name.startswith("late:wish:"):
         return _finished(work, wish(work), "")
     track = case.tracks.get(act.option)
+    if act.name == OWN_PAPERS:
+        return _finished(work, permit_papers(route, case, act.option, act.by), track.step if track else "")
     contests = at_any_time(route, act.option, act.name)
     if contests and not (track and track.is_open):
         return _finished(work, contest_at_any_time(work, contests), track.step if track else "")

@@ -18,6 +18,7 @@ from samenspraak.route.who import means
 from samenspraak.route.wishes import wished
 from samenspraak.route.work import Work
 from samenspraak.web.history import Line, Written, lines, written
+from samenspraak.web.papers import papers_for
 from samenspraak.web.people import pupil_of
 from samenspraak.web.trackpage import Open, OptionPage, is_late, option_page
 from samenspraak.web.words import Words, in_language, words_of
@@ -112,6 +113,11 @@ class CasePage:
             pages[number] = replace(page, offers=tuple(one for one in page.offers if one.name not in again))
             said |= {*for_all.values()}
         return pages
+
+    @cached_property
+    def papers(self) -> dict[str, Option]:
+        """The ways to which I can take my own papers along, by name."""
+        return dict(papers_for(self.seen))
 
     @cached_property
     def contests(self) -> list[tuple[str, Offer]]:

@@ -196,6 +196,16 @@ class OptionPage:
         """What was said to me when it was brought back to this step."""
         return sent_back_with(self.seen, self.words, self.name)
 
+    @cached_property
+    def brought(self) -> list[Written]:
+        """What I may read of what was said with the act that brought a running track to its step.
+
+        Such as how long one waits, and when that was read. What is written together is read elsewhere.
+        """
+        last = next((one for one in self.seen.events if self._ended_in(one)), None) if self.track.is_open else None
+        here = (one for one in self.seen.answers if last and one.event_number == last.number)
+        return written(self.seen, self.words, [one for one in here if not (one.later or one.shared)])
+
     def _ended_in(self, event: Event) -> bool:
         """Whether this event brought the track where it stands; whoever asks for it anew comes from no step."""
         moved = bool(event.step_before) and event.step_before != event.step_after
