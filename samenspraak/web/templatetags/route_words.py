@@ -16,6 +16,7 @@ from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
 from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Meeting
 from samenspraak.web.boxes import Box
@@ -69,6 +70,12 @@ def listed(keys: Iterable[str], in_case: Words) -> str:
 def joined_names(names: Iterable[str]) -> str:
     """Names in one line."""
     return joined(names)
+
+
+@register.filter
+def titles(options: Iterable[Option]) -> str:
+    """What these options are called, in one line."""
+    return joined(in_language(one.title) for one in options)
 
 
 @register.filter
