@@ -65,7 +65,8 @@ def action_fields(
 ) -> tuple[Field, ...]:
     """All questions that an action asks of a person."""
     option = route.options[track.option]
-    fields = list(ask_fields(route, case, action.asks, action.reads or action.tells))
+    asked = ask_fields(route, case, action.asks, action.reads or action.tells)
+    fields = [_without(one, track.option) if one.type == "options" else one for one in asked]
     if action.sets or action.partly:
         fields = [replace(one, past=True) if one.name == SINCE else one for one in fields]
     if action.finishes and person:
@@ -94,6 +95,11 @@ def action_fields(
     if action.contests and person:
         fields = [*contest_fields(route, case, action, person), *fields]
     return tuple(fields)
+
+
+def _without(field: Field, option: str) -> Field:
+    """What else is possible: never the option itself from which one is sent on."""
+    return replace(field, choices=tuple(one for one in field.choices if one[0] != option))
 
 
 def request_fields(route: Route, case: Case, request: Request, about: tuple[str, ...]) -> tuple[Field, ...]:

@@ -77,6 +77,14 @@ class Partly(Part):
     source: str | None = None
 
 
+class Informal(Part):
+    """Whom one addresses informally (Dutch: `je`), and with which words instead of those that stand elsewhere."""
+
+    to: Names
+    words: dict[str, dict[Annotated[str, Field(min_length=1)], str]]
+    """Language -> the text as it stands in the route -> the text for these people."""
+
+
 class Calendar(Part):
     """Which days are working days."""
 
@@ -105,6 +113,7 @@ class Route(Part):
     lasting: tuple[Lasting, ...] = ()
     """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
+    informal: Informal | None = None
     guide: Guide | None = None
     complaint: Complaint | None = None
 
@@ -115,6 +124,11 @@ class Route(Part):
                 message = f"the group '{name}' has the name of a role or a side; give it another name"
                 raise ValueError(message)
         return self
+
+    def informal_for(self, role: str, language: str) -> dict[str, str] | None:
+        """The informal words for a role in a language, by the words that they stand for; none when it is `u`."""
+        rule = self.informal
+        return rule.words.get(language) if rule and role in rule.to else None
 
     @cached_property
     def tracks(self) -> dict[str, Option]:

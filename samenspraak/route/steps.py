@@ -83,6 +83,8 @@ class Action(Does):
     text: Text
     leads: Text | None = None
     """What leads to its form is called, when `text` is true only once the button was pressed."""
+    again: Text | None = None
+    """What it is called when all that it `sets` is so already, and only the day is corrected."""
     says: Text | None = None
     by: Who
     source: str | None = None

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspraak.cases import drafts, receipts, sight
+from samenspraak.cases.language import spoken_to
 from samenspraak.cases.models import Event
 from samenspraak.cases.perform import Refused, perform_as, preview_as
 from samenspraak.cases.routes import route_of
@@ -53,7 +54,8 @@ def seen(page: Page) -> Page:
             view = _look(request.user, request, slug, reference)
         except NotVisible as absent:
             raise Http404 from absent
-        return page(request, view, **more)
+        with spoken_to(view.route, view.person.role):
+            return page(request, view, **more)
 
     return shown
 
@@ -159,10 +161,11 @@ def _preview(request: HttpRequest, slug: str, reference: str, deed: Deed) -> Htt
         user, slug, reference, deed.option, deed.action, key=place, helps=helps, answers=_answers(request.POST)
     )
     view = _look(user, request, slug, reference)
-    if isinstance(outcome, Refusal):
-        return _show(request, view, deed, Refused(outcome, (), {}))
-    page = _page(request, view, deed)
-    return _form(request, page, coming=preview(page, outcome)) if page else _gone(request, view, deed, status=409)
+    with spoken_to(view.route, view.person.role):
+        if isinstance(outcome, Refusal):
+            return _show(request, view, deed, Refused(outcome, (), {}))
+        page = _page(request, view, deed)
+        return _form(request, page, coming=preview(page, outcome)) if page else _gone(request, view, deed, status=409)
 
 
 def _gone(request: HttpRequest, view: View, deed: Deed, status: int = 200) -> HttpResponse:
@@ -196,7 +199,8 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
         )
         if isinstance(result, Refused):
             view = _look(request.user, request, slug, reference)
-            return _show(request, view, deed, result)
+            with spoken_to(view.route, view.person.role):
+                return _show(request, view, deed, result)
     except NotVisible as absent:
         raise Http404 from absent
     route = route_of(result.case)
