@@ -174,14 +174,20 @@ def _permit_meeting(route: Route, case: Case, track: Track, step: Step, action: 
     if rule and rule.kind == kind and not action.moves:
         limit = limit_of(step, track)
         if limit is not None and len(counted(route, case, track, step)) >= limit:
-            return refuse("guideline_reached", kind, opens=_who_can_allow(route, case, track, kind))
+            return _one_more(route, case, track, kind)
     return None
 
 
-def _who_can_allow(route: Route, case: Case, track: Track, kind: str) -> tuple[str, ...]:
-    requests = route.options[track.option].requests.values()
-    who = [one for request in requests if request.yes.allows == kind for one in request.by]
-    return members(route, case, track, who)
+def _one_more(route: Route, case: Case, track: Track, kind: str) -> Refusal:
+    """The guideline is reached: who can ask for one meeting more, or, when that was asked, who answers."""
+    rules = {name: one for name, one in route.options[track.option].requests.items() if one.yes.allows == kind}
+    asked = next((one for one in track.open_requests() if one.name in rules), None)
+    if asked:
+        who = members(route, case, track, answered_by(route, case, track, asked))
+        return refuse("more_asked", kind, opens=tuple(key for key in who if key != asked.by))
+    return refuse(
+        "guideline_reached", kind, opens=members(route, case, track, [by for one in rules.values() for by in one.by])
+    )
 
 
 def permit_request(route: Route, case: Case, track: Track, name: str, act: Act) -> Refusal | None:
