@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from samenspraak.route.atoms import Text, Who
+from samenspraak.route.atoms import Term, Text, Who
 from samenspraak.route.gates import declared_now
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
@@ -50,6 +50,8 @@ class Field:
     process_only: bool = False
     past: bool | None = None
     """A date that has to lie in the past (true) or in the future (false)."""
+    within: Term | None = None
+    """How far from today a date can lie."""
     about: str = ""
     """The condition, meeting kind or question that it belongs to."""
     one_of: str = ""
@@ -73,7 +75,7 @@ def action_fields(
     fields += _declared(option, track, action, person)
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
-        fields = [*_meeting(case, action.records, past=True), *fields]
+        fields = [*_meeting(case, action.records, within=action.within), *fields]
     fields = [*_planned(route, action, person), *fields]
     if action.corrects:
         fields = [
@@ -130,7 +132,7 @@ def _with_readers(
     if ask.type == "meeting":
         yield from (
             _prefixed(one, name, optional=ask.optional, text=ask.text)
-            for one in _meeting(case, ask.kind or "", past=True)
+            for one in _meeting(case, ask.kind or "", within=ask.within)
         )
         return
     yield _field(route, case, name, ask, readers, later=later)
@@ -155,6 +157,7 @@ def _prefixed(field: Field, prefix: str, *, optional: bool, text: Text) -> Field
         choices=field.choices,
         optional=optional,
         past=field.past,
+        within=field.within,
         about=field.about,
     )
 
@@ -181,7 +184,8 @@ def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ..
         readers,
         later,
         ask.process_only,
-        ask.past or None,
+        ask.past,
+        ask.within,
     )
 
 
@@ -226,10 +230,10 @@ def day_of(condition: str, value: str) -> str:
     return f"{condition}_{value}"
 
 
-def _meeting(case: Case, kind: str, *, past: bool) -> list[Field]:
+def _meeting(case: Case, kind: str, *, within: Term | None) -> list[Field]:
     people = tuple((key, key) for key, one in case.people.items() if one.is_here)
     return [
-        Field("on", "date", "meeting", past=past, about=kind),
+        Field("on", "date", "meeting", past=True, within=within, about=kind),
         Field("there", "people", "meeting", choices=people, about=kind),
     ]
 
@@ -239,7 +243,7 @@ def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Fi
     kind = action.plans or action.moves
     if kind is None:
         return
-    yield Field("on", "date", "meeting", past=False, about=kind)
+    yield Field("on", "date", "meeting", past=False, within=action.within, about=kind)
     yield Field("time", "time", "meeting", optional=True, about=kind)
     if action.moves and person:
         sides = dict.fromkeys((*route.parties, person_side(route, person)))
@@ -282,7 +286,7 @@ def _contested(route: Route, action: Action, mine: tuple[Contested, ...]) -> Ite
         return
     fixed = tuple(map(str, action.reads or action.tells))
     day = before.on.isoformat() if before else ""
-    yield Field(DECIDED_ON, "date", "contest", readers=fixed, past=True, now=day)
+    yield Field(DECIDED_ON, "date", "contest", readers=fixed, past=True, within=action.within, now=day)
     if route.complaint:
         kinds = contestable(route)
         now = before.about if before else ""
