@@ -222,7 +222,7 @@ def _is_open(one, name):
 
 
 word("conditions met")
-word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held"})
+word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held", "nothing_entered"})
 word("legal running", None, legal_running, because={"declared_otherwise", "not_yours"})
 word("legal stopped", None, legal_stopped)
 word("legal over", None, legal_over, because={"nothing_asked"})
