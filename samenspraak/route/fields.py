@@ -8,7 +8,7 @@ from samenspraak.route.atoms import Term, Text, Who
 from samenspraak.route.gates import declared_now
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
-from samenspraak.route.state import Candidate, Case, Contested, Person, Track
+from samenspraak.route.state import Candidate, Case, Contested, Meeting, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.succession import SUCCESSOR, holders, successors
 from samenspraak.route.who import slots
@@ -23,6 +23,8 @@ Source = Literal[
 Clean = dict[str, Any]
 SINCE = "since"
 """The question of an action that `sets` a fact: from which day it is so, or not so."""
+AMENDED = "entry"
+"""The question which meeting is corrected."""
 DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
 """The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
 
@@ -77,17 +79,15 @@ def action_fields(
     if action.records:
         fields = [*_meeting(case, action.records, within=action.within), *fields]
     fields = [*_planned(route, action, person), *fields]
+    if action.amends:
+        fields = [*_amended(case, track, action, person), *fields]
     if action.corrects:
         fields = [
             _entry(track, action.corrects),
             *ask_fields(route, case, option.costing.get(action.corrects, {})),
             *fields,
         ]
-    if (action.assigns or action.chooses) and not action.rotation:
-        choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
-        fields.append(Field("candidate", "candidate", "candidate", choices=choices))
-    if action.hands_over:
-        fields += _handed_over(route, case, action.hands_over, pool)
+    fields += _from_a_pool(route, case, action, pool)
     if action.contacts:
         sides = tuple((side, route.sides[side].text) for side in route.parties if side not in track.contacted)
         fields.append(Field("side", "choice", "side", choices=sides))
@@ -238,6 +238,25 @@ def _meeting(case: Case, kind: str, *, within: Term | None) -> list[Field]:
     ]
 
 
+def recorded_by(track: Track, kind: str | None, person: Person | None) -> tuple[Meeting, ...]:
+    """The meetings of a kind that were held, and recorded by whoever has the place of this person."""
+    place = person.holds if person else None
+    return tuple(one for one in track.meetings if one.kind == kind and one.held and one.by == place)
+
+
+def _amended(case: Case, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    """Which meeting it is, when I recorded more; its day and who was there, as they stand when it is the only one."""
+    kind = action.amends or ""
+    mine = recorded_by(track, kind, person)
+    only = mine[0] if len(mine) == 1 else None
+    if not only:
+        choices = tuple((one.key, one.on.isoformat()) for one in mine)
+        yield Field(AMENDED, "choice", "entry", choices=choices, about=kind)
+    for one in _meeting(case, kind, within=action.within):
+        now = "" if only is None else only.on.isoformat() if one.type == "date" else only.there
+        yield replace(one, now=now)
+
+
 def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Field]:
     """When a meeting will be; and when it is moved, for whom: a side, or whoever moves it."""
     kind = action.plans or action.moves
@@ -260,6 +279,15 @@ def _entry(track: Track, action: str) -> Field:
 def _custody(route: Route, case: Case) -> list[Field]:
     able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
     return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
+
+
+def _from_a_pool(route: Route, case: Case, action: Action, pool: tuple[Candidate, ...]) -> Iterator[Field]:
+    """Who is asked to come, or takes a place over."""
+    if (action.assigns or action.chooses) and not action.rotation:
+        choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
+        yield Field("candidate", "candidate", "candidate", choices=choices)
+    if action.hands_over:
+        yield from _handed_over(route, case, action.hands_over, pool)
 
 
 def _handed_over(route: Route, case: Case, role: str, pool: tuple[Candidate, ...]) -> Iterator[Field]:

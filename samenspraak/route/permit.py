@@ -2,7 +2,7 @@
 
 from samenspraak.route.atoms import Who
 from samenspraak.route.decision import CLOCK, Act
-from samenspraak.route.fields import contested_by
+from samenspraak.route.fields import contested_by, recorded_by
 from samenspraak.route.gates import required, unmet, unsigned, was_there
 from samenspraak.route.model import Route
 from samenspraak.route.reasons import Refusal, refuse
@@ -97,7 +97,7 @@ def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Ac
         return refuse("nobody_to_ask_about", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)
-    if action.corrects or action.contests:
+    if action.corrects or action.contests or action.amends:
         return _permit_correction(case, track, action, act)
     return _permit_meeting(route, case, track, route.options[track.option].steps[track.step], action)
 
@@ -106,6 +106,8 @@ def _permit_correction(case: Case, track: Track, action: Action, act: Act) -> Re
     """Costs are corrected that were entered; a contested decision, by whoever put it, while it stands."""
     if action.corrects and not any(one.action == action.corrects for one in track.costs):
         return refuse("nothing_entered", action.corrects)
+    if action.amends and not recorded_by(track, action.amends, case.people[act.by]):
+        return refuse("nothing_entered", act.name)
     if action.contests in ("corrects", "takes_back") and not contested_by(case, case.people[act.by]):
         return refuse("nothing_contested", act.name)
     return None

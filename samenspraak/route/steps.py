@@ -124,6 +124,8 @@ class Action(Does):
     moves: Name | None = None
     within: Duration | None = None
     """How far from today the day can lie that this asks by itself: of a meeting, or of a contested decision."""
+    amends: Name | None = None
+    """A kind of meeting: whoever recorded one corrects its day and who was there."""
     contacts: bool = False
     """Records that a side was reached (field `side`)."""
     contests: Literal["puts", "corrects", "takes_back"] | None = None

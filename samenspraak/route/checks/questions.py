@@ -60,7 +60,7 @@ def a_limit_is_for_a_day(route: Route, at: At) -> Iterator[Flaw]:
 def _asks_a_day(part: Ask | Action) -> bool:
     if isinstance(part, Ask):
         return part.type in ("date", "meeting")
-    return bool(part.records or part.plans or part.moves or part.contests)
+    return bool(part.records or part.plans or part.moves or part.amends or part.contests)
 
 
 @rule("plurals")
