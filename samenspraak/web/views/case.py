@@ -22,6 +22,7 @@ from samenspraak.cases.sight import NotVisible, View
 from samenspraak.people.models import User
 from samenspraak.route import draw
 from samenspraak.route.decision import Offer
+from samenspraak.route.model import Route
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.web.beside import Preview, beside, preview
 from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, too_long, with_refusal
@@ -196,9 +197,18 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
             return _show(request, view, deed, result)
     except NotVisible as absent:
         raise Http404 from absent
-    text = Words(route_of(result.case), {}).deed(deed.option, deed.action, result.event.step_before)
-    messages.success(request, text, extra_tags="again" if result.again else "done")
+    route = route_of(result.case)
+    text = Words(route, {}).deed(deed.option, deed.action, result.event.step_before)
+    messages.success(request, text, extra_tags="again" if result.again else _kind(route, deed, result.event.action))
     return redirect("home") if result.left else _to_case(request, slug, reference)
+
+
+def _kind(route: Route, deed: Deed, done: str) -> str:
+    """What was done, for the word about it: `yes` or `no` to what another asked, `asked`, or simply `done`."""
+    answer = done.rpartition(":")[2]
+    if deed.asked and answer in ("yes", "no"):
+        return answer
+    return "asked" if deed.action == "ask" or deed.action in route.options[deed.option].requests else "done"
 
 
 def _answers(data: QueryDict) -> dict[str, object]:
