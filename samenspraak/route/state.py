@@ -85,6 +85,10 @@ class Meeting:
     """For which side it was moved, each time that it was (N11)."""
     told_in: int = 0
     """The number of the event that planned or moved it last: what was typed with it says where it is."""
+    by: str = ""
+    """The place of the one who recorded that it was held, and who alone corrects it."""
+    was: tuple[date, ...] = ()
+    """The days that were recorded before it was corrected."""
 
 
 @dataclass(frozen=True)

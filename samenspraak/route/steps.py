@@ -38,8 +38,10 @@ class Ask(Part):
     max: int = Field(default=2000, ge=1, le=20000)
     """Characters for a text; the highest value for a number or an amount of money."""
     optional: bool = False
-    past: bool = False
-    """A date has to be a day that has been."""
+    past: bool | None = None
+    """A date has to be a day that has been; with `false` one that is still to come."""
+    within: Duration | None = None
+    """How far from today a day can lie; without it: see samenspraak.route.cleaning."""
     reads: Who = ()
     readers_chosen_from: Who = ()
     """The writer chooses who of these reads it (N6)."""
@@ -124,6 +126,10 @@ class Action(Does):
     plans: Name | None = None
     records: Name | None = None
     moves: Name | None = None
+    within: Duration | None = None
+    """How far from today the day can lie that this asks by itself: of a meeting, or of a contested decision."""
+    amends: Name | None = None
+    """A kind of meeting: whoever recorded one corrects its day and who was there."""
     contacts: bool = False
     """Records that a side was reached (field `side`)."""
     contests: Literal["puts", "corrects", "takes_back"] | None = None

@@ -14,14 +14,19 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.people.models import School
+from samenspraak.route.atoms import Term
+from samenspraak.route.cleaning import LONG_AGO
 from samenspraak.route.fields import ABOUT, DECIDED_ON, contestable
 from samenspraak.route.model import Role, Route
 from samenspraak.route.state import Since
+from samenspraak.route.workdays import earlier
 from samenspraak.web.boxes import Choice, choices
 from samenspraak.web.brought import Brought
 from samenspraak.web.words import in_language
 
 MOST = 3
+OLDEST = Term(30, "years")
+"""A pupil is not older: another year is a slip of the pen."""
 MOST_LETTERS = 120
 
 
@@ -202,6 +207,9 @@ class StartForm(forms.Form):
             is_past = name.endswith("_birth_date") or name.startswith(("since_", "decided_on"))
             if is_past and value and value > timezone.localdate():
                 self.add_error(name, _("This date lies in the future."))
+            oldest = OLDEST if name.endswith("_birth_date") else LONG_AGO
+            if is_past and value and value < earlier(timezone.localdate(), oldest, self.route.calendar):
+                self.add_error(name, _("This day is too long ago. Is the year right?"))
         if data.get("decided_on") and "decided_about" in self.fields and not data.get("decided_about"):
             self.add_error("decided_about", _("Choose one of the answers."))
         holders = [name for name in data if name.endswith("_custody")]

@@ -167,6 +167,11 @@ class OptionPage:
         """What I can choose instead of the first; what ends the track comes last."""
         return self._ends_last(self.mine[1:])
 
+    @property
+    def exits(self) -> list[Offer]:
+        """What ends the track, of what I can choose instead: said with what it does, since there are more ways out."""
+        return [one for one in self.mine if self._urgency(one) is Urgency.ENDS]
+
     def _ends_last(self, offers: list[Offer]) -> list[Offer]:
         return sorted(offers, key=lambda one: self._urgency(one) is Urgency.ENDS)
 

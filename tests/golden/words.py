@@ -16,6 +16,13 @@ from tests.golden.table import CLOCK, finals_of
 
 RECORDER = {"sppoh": "consultant", "swv": "care_coordinator"}
 """Who records that custody changed."""
+DAYS = {
+    "declare": "no_legal_action_stopped",
+    "more_time": "until",
+    **dict.fromkeys(("contest_decision", "correct_decision"), "decided_on"),
+}
+"""The question for a day, of what does not ask it as `on`."""
+TWO_YEARS = timedelta(days=731)
 
 
 # People
@@ -220,7 +227,7 @@ def _is_open(one, name):
 
 
 word("conditions met")
-word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held"})
+word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held", "nothing_entered"})
 word("legal running", None, legal_running, because={"declared_otherwise", "not_yours"})
 word("legal stopped", None, legal_stopped)
 word("legal over", None, legal_over, because={"nothing_asked"})
@@ -256,14 +263,23 @@ def a_day_to_come(one):
 
 
 def _fill_day(one, day):
-    name = "no_legal_action_stopped" if one.row.does == "declare" else "decided_on"
-    one.answers[name] = day
+    one.answers[DAYS.get(one.row.does, "on")] = day
+
+
+def long_ago(one):
+    _fill_day(one, (one.world.today - TWO_YEARS).isoformat())
+
+
+def far_ahead(one):
+    _fill_day(one, (one.world.today + TWO_YEARS).isoformat())
 
 
 word("contested it", None, contested("actor"))
 word("someone else contested", None, contested("other_guardian"), because={"nothing_contested"})
 word("a day to come", None, a_day_to_come, because={"field_in_future"})
 word("no day", None, lambda one: _fill_day(one, ""), because={"field_missing"})
+word("long ago", None, long_ago, because={"field_too_early"})
+word("far ahead", None, far_ahead, because={"field_too_late"})
 word("paused", None, report("other_guardian"), because={"paused"})
 word("reported it", None, report("actor"))
 word("someone else reported", None, report("other_guardian"), because={"not_yours"})

@@ -20,6 +20,7 @@ NEEDS_A_PERSON = (
     "records",
     "plans",
     "moves",
+    "amends",
     "contacts",
     "chooses",
     "changes_custody",

@@ -27,7 +27,7 @@ from samenspraak.route.decision import Offer
 from samenspraak.route.model import Route
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.web.beside import Preview, beside, preview
-from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, with_refusal
+from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, too_long, with_refusal
 from samenspraak.web.pages import CasePage
 from samenspraak.web.routemap import route_map
 from samenspraak.web.templatetags.route_words import leads
@@ -245,7 +245,8 @@ def draft(request: HttpRequest, view: View, option: str, action: str) -> HttpRes
         return render(request, "web/_saved.html", {"refusal": refuse("not_at_this_step", action)}, status=409)
     saved = drafts.save(view, option, action, typed(request.POST, offer))
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "web/_saved.html", {"saved_at": saved.saved_at})
+        said = {"saved_at": saved.saved_at, "too_long": too_long(offer.fields, saved.values)}
+        return render(request, "web/_saved.html", said)
     messages.success(request, leads(offer), extra_tags="draft")
     return _to_case(request, view.case.partnership.slug, view.case.reference)
 
