@@ -33,6 +33,7 @@ from samenspraak.route.handover import hand_over
 from samenspraak.route.pausing import pause, unpause
 from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts, planned
 from samenspraak.route.state import Asked, Entered, Meeting
+from samenspraak.route.staying import ask_again, stay_out
 from samenspraak.route.steps import Action, Does
 from samenspraak.route.succession import SUCCESSOR, holders
 from samenspraak.route.work import Work
@@ -181,6 +182,17 @@ def _sit(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]
 @deed("leaves")
 def _leave(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
     work.change(PersonChanged(work.act.by, status="left"))
+
+
+@deed("stays_out")
+def _stay_out(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
+    stay_out(work)
+
+
+@deed("invites")
+def _invite(work: Work, _action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    ask_again(work, values["about"])
+    work.tell_people("did", work.act.name, (values["about"],))
 
 
 @deed("finishes")

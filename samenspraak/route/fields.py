@@ -84,8 +84,8 @@ def action_fields(
     if action.contacts:
         sides = tuple((side, route.sides[side].text) for side in route.parties if side not in track.contacted)
         fields.append(Field("side", "choice", "side", choices=sides))
-    if action.changes_custody:
-        fields += _custody(route, case)
+    if action.changes_custody or action.invites:
+        fields += _about_somebody(route, case, action)
     if action.contests and person:
         fields = [*_contested(route, action, contested_by(case, person)), *fields]
     return tuple(fields)
@@ -222,7 +222,7 @@ def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Fi
     if kind is None:
         return
     yield Field("on", "date", "meeting", past=False, about=kind)
-    yield Field("time", "time", "meeting", optional=True, about=kind)
+    yield Field("time", "time", "meeting", optional=not action.with_hour, about=kind)
     if action.moves and person:
         sides = dict.fromkeys((*route.parties, person_side(route, person)))
         choices = tuple((side, route.sides[side].text) for side in sides)
@@ -235,8 +235,12 @@ def _entry(track: Track, action: str) -> Field:
     return Field("entry", "choice", "entry", choices=tuple((str(one.number), one.on.isoformat()) for one in entries))
 
 
-def _custody(route: Route, case: Case) -> list[Field]:
-    able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
+def _about_somebody(route: Route, case: Case, action: Action) -> list[Field]:
+    """Who is asked again; or whose custody it is, and whether they hold it now."""
+    if action.invites:
+        return [Field("about", "person", "about", choices=tuple((key, key) for key in case.who_is_out))]
+    here = (item for item in case.people.items() if item[1].is_here or item[1].is_out)
+    able = tuple((key, key) for key, one in here if route.people[one.role].may_hold)
     return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
 
 

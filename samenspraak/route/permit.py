@@ -93,7 +93,7 @@ def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Ac
         return permit_signature(route, case, track, action.consents, act.by)
     if _is_done(route, case, track, action, act.by):
         return refuse("already_done", act.name)
-    if action.hands_over and not holders(case, action.hands_over):
+    if (action.hands_over and not holders(case, action.hands_over)) or (action.invites and not case.who_is_out):
         return refuse("nobody_to_ask_about", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)

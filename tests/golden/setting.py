@@ -236,7 +236,7 @@ def declare(world):
 
 
 def _with_custody(world):
-    return next(key for key, one in world.case.people.items() if one.custody)
+    return next(key for key, one in world.case.people.items() if one.custody and one.status == "joined")
 
 
 def leave(world, aim):
@@ -255,7 +255,7 @@ def _leave_together(world, aim):
     if aim == "declined" and world.step in ("sign", "consent"):
         world.do("decline", _with_custody(world))
     elif aim == "withdrawn":
-        world.do("withdraw", "other_guardian")
+        world.do("withdraw", _with_custody(world))
     elif aim == "rests":
         world.do("rest" if world.step == "consent" else "done", "care_coordinator")
     else:

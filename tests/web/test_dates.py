@@ -47,7 +47,7 @@ def test_a_conversation_is_moved_for_a_side_with_a_reason(talk, visit):
     assert "Verzet voor school." in shown
     assert "Waarom wordt het gesprek verzet? Ziek." in shown
     assert "Waar is het gesprek? Online" in shown
-    assert f"Gesprek Gepland {in_words(date(2026, 11, 11))} Verzet" in shown
+    assert f"Gesprek Gepland {in_words(date(2026, 11, 11))} om 15.30 uur Verzet" in shown
 
 
 def test_held_conversations_are_counted_and_first_contacts_are_not(talk, visit):
