@@ -31,7 +31,7 @@ from samenspraak.route.decision import Typed
 from samenspraak.route.fields import SINCE, Clean, Field
 from samenspraak.route.handover import hand_over
 from samenspraak.route.pausing import pause, unpause
-from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts, planned
+from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts
 from samenspraak.route.state import Asked, Entered, Meeting
 from samenspraak.route.staying import ask_again, stay_out
 from samenspraak.route.steps import Action, Does
@@ -288,7 +288,7 @@ def _plan(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...])
 
 @deed("moves")
 def _move(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
-    meeting = planned(work.track, action.moves)
+    meeting = work.track.planned(action.moves)
     if meeting:
         moved_for = (*meeting.moved_for, values["moved_for"])
         moved = replace(meeting, moved=meeting.moved + 1, moved_for=moved_for, **_when(work, values))
@@ -307,7 +307,7 @@ def _record(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...
 
 
 def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
-    before = planned(work.track, kind)
+    before = work.track.planned(kind)
     meeting = before or Meeting(_meeting_key(work), kind, held=False, on=on)
     work.change(MeetingSet(work.act.option, replace(meeting, held=True, on=on, there=there)))
     for condition, rule in work.option.conditions.items():

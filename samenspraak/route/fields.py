@@ -69,7 +69,7 @@ def action_fields(
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
         fields = [*_meeting(case, action.records, past=True), *fields]
-    fields = [*_planned(route, action, person), *fields]
+    fields = [*_planned(route, track, action, person), *fields]
     if action.corrects:
         fields = [
             _entry(track, action.corrects),
@@ -216,13 +216,15 @@ def _meeting(case: Case, kind: str, *, past: bool) -> list[Field]:
     ]
 
 
-def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Field]:
-    """When a meeting will be; and when it is moved, for whom: a side, or whoever moves it."""
+def _planned(route: Route, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    """When a meeting will be; when it is moved, from when it was, and for whom: a side, or whoever moves it."""
     kind = action.plans or action.moves
     if kind is None:
         return
-    yield Field("on", "date", "meeting", past=False, about=kind)
-    yield Field("time", "time", "meeting", optional=not action.with_hour, about=kind)
+    before = track.planned(action.moves)
+    day, hour = (before.on.isoformat(), before.time) if before else ("", "")
+    yield Field("on", "date", "meeting", past=False, about=kind, now=day)
+    yield Field("time", "time", "meeting", optional=not action.with_hour, about=kind, now=hour)
     if action.moves and person:
         sides = dict.fromkeys((*route.parties, person_side(route, person)))
         choices = tuple((side, route.sides[side].text) for side in sides)

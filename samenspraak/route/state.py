@@ -211,6 +211,10 @@ class Track:
         """Whether a pause keeps it from going on."""
         return any(pause.stands_still for pause in self.pauses.values())
 
+    def planned(self, kind: str | None) -> Meeting | None:
+        """The meeting of this kind that is planned, if any."""
+        return next((one for one in self.meetings if one.kind == kind and not one.held), None)
+
     def open_requests(self) -> tuple[Asked, ...]:
         """The requests that wait for an answer, oldest first."""
         return tuple(one for one in self.requests if one.is_open)
