@@ -79,7 +79,7 @@ def action_fields(
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
         fields = [*_meeting(case, action.records, within=action.within), *fields]
-    fields = [*_planned(route, action, person), *fields]
+    fields = [*_planned(route, track, action, person), *fields]
     if action.amends:
         fields = [*_amended(case, track, action, person), *fields]
     if action.corrects:
@@ -92,8 +92,8 @@ def action_fields(
     if action.contacts:
         sides = tuple((side, route.sides[side].text) for side in route.parties if side not in track.contacted)
         fields.append(Field("side", "choice", "side", choices=sides))
-    if action.changes_custody:
-        fields += _custody(route, case)
+    if action.changes_custody or action.invites:
+        fields += _about_somebody(route, case, action)
     if action.contests and person:
         fields = [*contest_fields(route, case, action, person), *fields]
     return tuple(fields)
@@ -263,13 +263,15 @@ def _amended(case: Case, track: Track, action: Action, person: Person | None) ->
         yield replace(one, now=now)
 
 
-def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Field]:
-    """When a meeting will be; and when it is moved, for whom: a side, or whoever moves it."""
+def _planned(route: Route, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    """When a meeting will be; when it is moved, from when it was, and for whom: a side, or whoever moves it."""
     kind = action.plans or action.moves
     if kind is None:
         return
-    yield Field("on", "date", "meeting", past=False, within=action.within, about=kind)
-    yield Field("time", "time", "meeting", optional=True, about=kind)
+    before = track.planned(action.moves)
+    day, hour = (before.on.isoformat(), before.time) if before else ("", "")
+    yield Field("on", "date", "meeting", past=False, within=action.within, about=kind, now=day)
+    yield Field("time", "time", "meeting", optional=not action.with_hour, about=kind, now=hour)
     if action.moves and person:
         sides = dict.fromkeys((*route.parties, person_side(route, person)))
         choices = tuple((side, route.sides[side].text) for side in sides)
@@ -282,8 +284,12 @@ def _entry(track: Track, action: str) -> Field:
     return Field("entry", "choice", "entry", choices=tuple((str(one.number), one.on.isoformat()) for one in entries))
 
 
-def _custody(route: Route, case: Case) -> list[Field]:
-    able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
+def _about_somebody(route: Route, case: Case, action: Action) -> list[Field]:
+    """Who is asked again; or whose custody it is, and whether they hold it now."""
+    if action.invites:
+        return [Field("about", "person", "about", choices=tuple((key, key) for key in case.who_is_out))]
+    here = (item for item in case.people.items() if item[1].is_here or item[1].is_out)
+    able = tuple((key, key) for key, one in here if route.people[one.role].may_hold)
     return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
 
 

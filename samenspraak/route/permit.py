@@ -100,7 +100,7 @@ def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Ac
         return permit_signature(route, case, track, action.consents, act.by)
     if _is_done(route, case, track, action, act.by):
         return refuse("already_done", act.name)
-    if action.hands_over and not holders(case, action.hands_over):
+    if (action.hands_over and not holders(case, action.hands_over)) or (action.invites and not case.who_is_out):
         return refuse("nobody_to_ask_about", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)
@@ -172,18 +172,13 @@ def limit_of(step: Step, track: Track) -> int | None:
     return rule.guideline + track.allowed.get(rule.kind, 0)
 
 
-def planned(track: Track, kind: str | None) -> Meeting | None:
-    """The meeting of this kind that is planned, if any."""
-    return next((one for one in track.meetings if one.kind == kind and not one.held), None)
-
-
 def _permit_meeting(route: Route, case: Case, track: Track, step: Step, action: Action) -> Refusal | None:
     kind = action.plans or action.moves or action.records
     if kind is None:
         return None
-    if action.moves and not planned(track, kind):
+    if action.moves and not track.planned(kind):
         return refuse("nothing_planned", kind)
-    if action.plans and planned(track, kind):
+    if action.plans and track.planned(kind):
         return refuse("already_planned", kind)
     rule = step.meetings
     if rule and rule.kind == kind and not action.moves:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.people.models import School
-from samenspraak.route.atoms import Term
+from samenspraak.route.atoms import Term, Text
 from samenspraak.route.cleaning import LONG_AGO
 from samenspraak.route.fields import ABOUT, DECIDED_ON, contestable
 from samenspraak.route.model import Role, Route
@@ -146,7 +146,7 @@ class StartForm(forms.Form):
         for name, role in self._family():
             for number in range(1, (MOST if role.many else 1) + 1):
                 self._person(f"{name}_{number}", role, number)
-        for name, text in route.facts.items():
+        for name, text in self._facts():
             self.fields[f"fact_{name}"] = forms.BooleanField(
                 label=in_language(text), required=False, initial=name in so
             )
@@ -175,6 +175,11 @@ class StartForm(forms.Form):
                 label=_("What is that decision about?"), choices=kinds, required=False, initial=about,
                 widget=forms.RadioSelect,
             )  # fmt: skip
+
+    def _facts(self) -> Iterator[tuple[str, Text]]:
+        """The facts with which a case can begin: one on which a gate rests is recorded on the way, by whom may."""
+        gates = {rule.fact for option in self.route.tracks.values() for rule in option.conditions.values()}
+        return ((name, text) for name, text in self.route.facts.items() if name not in gates)
 
     def _family(self) -> Iterator[tuple[str, Role]]:
         return ((name, role) for name, role in self.route.people.items() if role.comes_from == "case")
@@ -247,7 +252,7 @@ class StartForm(forms.Form):
     def facts(self) -> dict[str, Since]:
         """The facts that are so, or not; a day says by itself that it is so since then."""
         data = self.cleaned_data
-        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name in self.route.facts}
+        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name, _text in self._facts()}
 
     def decision(self) -> dict[str, str]:
         """The contested decision, as the answers with which it is put on the case; empty when there is none."""

@@ -117,6 +117,12 @@ class OptionPage:
         return urgency(offer, self._action(offer), self.option, self.track, self.today)
 
     @cached_property
+    def comes_back(self) -> list[Offer]:
+        """With what I take part again, when I said not to."""
+        out = self.seen.person.is_out
+        return [one for one in self.offers if out and one.refusal is None and self._action(one).joins]
+
+    @cached_property
     def gates(self) -> list[Gate]:
         """What a closed gate keeps from me, by reason; but a pause, and an invitation, are said once by themselves."""
         found: dict[tuple[Reason, ...], list[Offer]] = {}
@@ -140,7 +146,7 @@ class OptionPage:
     @cached_property
     def others(self) -> list[Offer]:
         """What I can do beside it."""
-        said = [*self.mine, *self.resumes]
+        said = [*self.mine, *self.resumes, *self.comes_back]
         if self.is_my_turn and self.seen.person.status == "invited":
             said += self.without_joining
         return [one for one in self.offers if one.refusal is None and one not in said]
@@ -183,9 +189,9 @@ class OptionPage:
 
     @property
     def without_joining(self) -> list[Offer]:
-        """What I can do at this step without taking part: saying no."""
-        joins = {one.name for one in self.mine}
-        return [one for one in self.offers if one.refusal is None and one.kind == "action" and one.name not in joins]
+        """What I can do without taking part: saying no, for everyone at this step or for myself alone."""
+        able = [one for one in self.offers if one.refusal is None and one not in self.mine]
+        return [one for one in able if one.kind == "action" or self._action(one).stays_out]
 
     @cached_property
     def ending(self) -> list[Written]:

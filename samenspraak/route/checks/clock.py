@@ -25,6 +25,8 @@ NEEDS_A_PERSON = (
     "chooses",
     "changes_custody",
     "joins",
+    "stays_out",
+    "invites",
     "seats",
 )
 """Words of an action that ask a person for an answer, or that are about whoever takes it."""
