@@ -14,6 +14,7 @@ from samenspraak.route.changes import (
     Declared,
     DueMoved,
     Excused,
+    FactPartly,
     FactSet,
     Judged,
     MeetingsDropped,
@@ -28,7 +29,7 @@ from samenspraak.route.changes import (
 )
 from samenspraak.route.contesting import contest
 from samenspraak.route.decision import Typed
-from samenspraak.route.fields import SINCE, Clean, Field
+from samenspraak.route.fields import AMENDED, SINCE, Clean, Field, day_of, recorded_by
 from samenspraak.route.handover import hand_over
 from samenspraak.route.pausing import pause, unpause
 from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts
@@ -236,7 +237,9 @@ def _check(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ..
 @deed("declares")
 def _declare(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     for condition in action.declares:
-        work.change(Declared(work.act.option, condition, work.act.by, values[condition]))
+        said = values[condition]
+        on = values.get(day_of(condition, said))
+        work.change(Declared(work.act.option, condition, work.act.by, said, on))
 
 
 @deed("judges")
@@ -274,6 +277,12 @@ def _custody(work: Work, _action: Action, values: Clean, _fields: tuple[Field, .
     people.change_custody(work, values["about"], custody=values["custody"], do_rule=do_rule)
 
 
+@deed("partly")
+def _partly(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    for fact, value in action.partly.items():
+        work.change(FactPartly(fact, value, values.get(SINCE, work.today)))
+
+
 @deed("contests")
 def _contest(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     contest(work, action, values)
@@ -309,7 +318,8 @@ def _record(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...
 def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
     before = work.track.planned(kind)
     meeting = before or Meeting(_meeting_key(work), kind, held=False, on=on)
-    work.change(MeetingSet(work.act.option, replace(meeting, held=True, on=on, there=there)))
+    by = work.person.holds if work.person else ""
+    work.change(MeetingSet(work.act.option, replace(meeting, held=True, on=on, there=there, by=by)))
     for condition, rule in work.option.conditions.items():
         if kind in rule.asked_again_at:
             work.ask_again(condition)
@@ -320,6 +330,14 @@ def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
         term = rule_of.report_within if full else rule_of.next_within
         if term:
             work.change(DueMoved(work.act.option, work.day(term)))
+
+
+@deed("amends")
+def _amend(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    mine = recorded_by(work.track, action.amends, work.person)
+    meeting = next((one for one in mine if one.key == values.get(AMENDED)), mine[0])
+    was = meeting.was if meeting.on == values["on"] else (*meeting.was, meeting.on)
+    work.change(MeetingSet(work.act.option, replace(meeting, on=values["on"], there=values["there"], was=was)))
 
 
 def _follow(work: Work, kind: str, on: date) -> None:

@@ -15,6 +15,7 @@ from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
 from samenspraak.route.changes import CASE
 from samenspraak.route.state import OUT
+from samenspraak.web.democalls import Caller, callers
 from samenspraak.web.todo import could, todo
 from samenspraak.web.words import in_language
 
@@ -53,6 +54,8 @@ class Everybody:
 
     partnership: Partnership
     roles: list[tuple[Text, list[Somebody]]] = field(default_factory=list)
+    callers: list[Caller] = field(default_factory=list)
+    """Who asked to be called back."""
 
 
 def everybody(name: str = "") -> list[Everybody]:
@@ -68,7 +71,8 @@ def everybody(name: str = "") -> list[Everybody]:
         number, deeds, others = waits.get(user.pk, nothing)
         somebody = Somebody(user, number, deeds.most_common(), names, tuple(others))
         found.setdefault(partnership, {}).setdefault(role, {}).setdefault(user.pk, somebody)
-    return [Everybody(one, _in_order(one, roles)) for one, roles in found.items()]
+    asked = callers() if not name else {}
+    return [Everybody(one, _in_order(one, roles), asked.get(one.slug, [])) for one, roles in found.items()]
 
 
 def _members(name: str) -> QuerySet[Membership]:

@@ -187,6 +187,12 @@ def form_page(
     )  # fmt: skip
 
 
+def too_long(fields: tuple[Field, ...], typed: Typed) -> list[tuple[Text | None, int]]:
+    """The questions of which the text would be refused for its length, each with how many characters are too many."""
+    over = ((one, len(str(typed.get(one.name, "")).replace("\r\n", "\n").strip()) - one.max) for one in fields)
+    return [(one.text, count) for one, count in over if one.type == "text" and count > 0]
+
+
 def with_refusal(page: FormPage, refusal: Refusal, since: tuple[Event, ...]) -> FormPage:
     """The same form, with why it was refused, what changed meanwhile, and everything that was typed."""
     errors = {one.field: one for one in refusal.reasons if one.field}

@@ -19,6 +19,7 @@ from samenspraak.web.history import Written, written
 from samenspraak.web.meetings import Meetings, Met, meetings_of
 from samenspraak.web.parties import Somebody, by_side, everybody
 from samenspraak.web.routemap import strands
+from samenspraak.web.sentback import sent_back_with
 from samenspraak.web.urgency import Urgency, urgency
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words, words_of
@@ -173,6 +174,11 @@ class OptionPage:
         """What I can choose instead of the first; what ends the track comes last."""
         return self._ends_last(self.mine[1:])
 
+    @property
+    def exits(self) -> list[Offer]:
+        """What ends the track, of what I can choose instead: said with what it does, since there are more ways out."""
+        return [one for one in self.mine if self._urgency(one) is Urgency.ENDS]
+
     def _ends_last(self, offers: list[Offer]) -> list[Offer]:
         return sorted(offers, key=lambda one: self._urgency(one) is Urgency.ENDS)
 
@@ -205,6 +211,21 @@ class OptionPage:
         last = next((one for one in self.seen.events if self._ended_in(one)), None)
         texts = [one for one in self.seen.answers if last and one.event_number == last.number]
         return written(self.seen, self.words, texts)
+
+    @cached_property
+    def sent_back_with(self) -> list[Written]:
+        """What was said to me when it was brought back to this step."""
+        return sent_back_with(self.seen, self.words, self.name)
+
+    @cached_property
+    def brought(self) -> list[Written]:
+        """What I may read of what was said with the act that brought a running track to its step.
+
+        Such as how long one waits, and when that was read. What is written together is read elsewhere.
+        """
+        last = next((one for one in self.seen.events if self._ended_in(one)), None) if self.track.is_open else None
+        here = (one for one in self.seen.answers if last and one.event_number == last.number)
+        return written(self.seen, self.words, [one for one in here if not (one.later or one.shared)])
 
     def _ended_in(self, event: Event) -> bool:
         """Whether this event brought the track where it stands; whoever asks for it anew comes from no step."""

@@ -79,14 +79,14 @@ def test_the_form_says_for_whom_it_counts(db, visit):
     assert "Het geldt alleen voor u. Het dossier gaat verder zonder u." in page(
         walk, visit, "ingrid", "mediation/do/stay_out/"
     )
-    assert "De aanvraag stopt dan voor iedereen." in page(walk, visit, "marga", "mediation/do/decline/")
+    assert "De aanvraag gaat dan voor niemand door." in page(walk, visit, "marga", "mediation/do/decline/")
     walk.do("marga", "join")
     assert "De mediation stopt dan voor iedereen." in page(walk, visit, "marga", "mediation/do/withdraw/")
 
 
 def test_an_invited_person_finds_both_answers_on_the_card(db, visit):
     shown = page(Walk("heuvelland", FENNA, "gijs"), visit, "ingrid")
-    assert shown.index("Ik doe mee") < shown.index("Of kies:") < shown.index("Ik doe zelf niet mee")
+    assert shown.index("Doe mee") < shown.index("Of kies:") < shown.index("Ik doe zelf niet mee")
 
 
 def test_somebody_asks_again_and_the_invitation_is_new(walk, visit):
@@ -101,7 +101,7 @@ def test_somebody_asks_again_and_the_invitation_is_new(walk, visit):
 def test_the_demo_shows_who_could_still_take_part(walk, client, settings):
     settings.DEMO = True
     shown = text_of(client.get("/demo/"))
-    assert "Ingrid Dam met Marga Toxopeus, Ruud Dam, Fenna Dam niemand wacht, maar kan nog: Ik doe mee" in shown
+    assert "Ingrid Dam met Marga Toxopeus, Ruud Dam, Fenna Dam niemand wacht, maar kan nog: Doe mee" in shown
     seen = walk.view("gijs")
     assert could(seen.route, seen.state, walk.party("marga").key) is None
 
