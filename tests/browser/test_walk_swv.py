@@ -174,7 +174,7 @@ def test_a_guardian_who_loses_custody_is_not_waited_for_any_more_and_the_applica
     assert kemal.can(CONSENT)
     people.be("lotte").open_case().do(CUSTODY, LOST)
     assert people.track.step == "receive"
-    assert people.be("aylin").sees("We wachten op Carola Mars en Joost Beek")
+    assert people.be("aylin").sees("We wachten op Carola Mars of Joost Beek")
     assert people.be("aylin").of_person("Kemal Demir") == "ouder of verzorger · Doet mee"
     assert kemal.open_case().offered == []
 
