@@ -95,7 +95,7 @@ def _move_case(writing: Writing, after: State, event: Event, place: Place) -> No
     case.seal = chain.seal(case)
     case.state = CASE.dump_json(after).decode()
     case.wake_on = first_day(writing.route, after)
-    case.urgent_since = place.since
+    case.urgent_since, case.counted_to = place.since, place.counted_to
     moved = Case.objects.filter(pk=case.pk, version=seen).update(
         version=case.version,
         head=case.head,
@@ -103,6 +103,7 @@ def _move_case(writing: Writing, after: State, event: Event, place: Place) -> No
         state=case.state,
         wake_on=case.wake_on,
         urgent_since=case.urgent_since,
+        counted_to=case.counted_to,
     )
     if not moved:
         raise VersionMoved(case.reference)

@@ -253,8 +253,16 @@ def view_as(case: Case, party: Party) -> View:
     return View(case, people[party.key], people, (people[party.key],))
 
 
+def view_of(case: Case, parties: Iterable[Party], user: User) -> View:
+    """A case that was read already, with everyone in it, for one of them who is a user. Raises NotVisible."""
+    return _found(case, {one.key: one for one in sorted(parties, key=lambda one: one.pk)}, user, None)
+
+
 def _view(case: Case, user: User, key: str | None) -> View:
-    people = {one.key: one for one in case.parties.order_by("pk")}
+    return _found(case, {one.key: one for one in case.parties.order_by("pk")}, user, key)
+
+
+def _found(case: Case, people: dict[str, Party], user: User, key: str | None) -> View:
     mine = tuple(one for one in people.values() if one.user_id == user.pk and one.status in PRESENT)
     chosen = next((one for one in mine if key in (None, one.key)), None)
     if chosen is None:

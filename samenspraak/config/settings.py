@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "samenspraak.people",
     "samenspraak.cases",
+    "samenspraak.advice",
     "samenspraak.insight",
     "samenspraak.web",
 ]

@@ -14,6 +14,7 @@ from samenspraak.route.changes import (
     Declared,
     DueMoved,
     Excused,
+    FactPartly,
     FactSet,
     Judged,
     MeetingsDropped,
@@ -28,7 +29,7 @@ from samenspraak.route.changes import (
 )
 from samenspraak.route.contesting import contest
 from samenspraak.route.decision import Typed
-from samenspraak.route.fields import SINCE, Clean, Field
+from samenspraak.route.fields import SINCE, Clean, Field, day_of
 from samenspraak.route.handover import hand_over
 from samenspraak.route.pausing import pause, unpause
 from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts, planned
@@ -224,7 +225,9 @@ def _check(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ..
 @deed("declares")
 def _declare(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     for condition in action.declares:
-        work.change(Declared(work.act.option, condition, work.act.by, values[condition]))
+        said = values[condition]
+        on = values.get(day_of(condition, said))
+        work.change(Declared(work.act.option, condition, work.act.by, said, on))
 
 
 @deed("judges")
@@ -260,6 +263,12 @@ def _contact(work: Work, _action: Action, values: Clean, _fields: tuple[Field, .
 @deed("changes_custody")
 def _custody(work: Work, _action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     people.change_custody(work, values["about"], custody=values["custody"], do_rule=do_rule)
+
+
+@deed("partly")
+def _partly(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    for fact, value in action.partly.items():
+        work.change(FactPartly(fact, value, values.get(SINCE, work.today)))
 
 
 @deed("contests")

@@ -10,12 +10,14 @@ from datetime import date
 from samenspraak.route import clock, lasting, opening, people
 from samenspraak.route.changes import CASE, CHANGES, RequestSet, fold
 from samenspraak.route.cleaning import clean
+from samenspraak.route.contesting import at_any_time, contest_at_any_time
 from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outcome, Turn, Typed
 from samenspraak.route.deeds import do_action, do_rule, keep_answers, put_request
 from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, request_fields
 from samenspraak.route.model import Route
 from samenspraak.route.offers import available, openings
 from samenspraak.route.options import Option
+from samenspraak.route.partly import unfit_day
 from samenspraak.route.permit import (
     askable,
     permit_action,
@@ -53,6 +55,9 @@ def decide(route: Route, case: Case, act: Act, today: date) -> Outcome:
     if act.name in WISHES or act.name.startswith("late:wish:"):
         return _finished(work, wish(work), "")
     track = case.tracks.get(act.option)
+    contests = at_any_time(route, act.option, act.name)
+    if contests and not (track and track.is_open):
+        return _finished(work, contest_at_any_time(work, contests), track.step if track else "")
     if track is None:
         return refuse("no_track", act.option)
     return _finished(work, _do(work, route.options[act.option], track), track.step)
@@ -111,6 +116,7 @@ def _act(work: Work, option: Option, track: Track) -> Refusal | None:
     values, wrong = _clean(work, fields)
     wrong += _nobody_left(work, action)
     wrong = unfit(work.route, work.case, action, act.answers.get(SUCCESSOR), act.pool) or wrong
+    wrong = wrong or unfit_day(work.case, action, values, work.today)
     if wrong:
         return Refusal(wrong)
     do_action(work, act.name, action, values, fields)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from samenspraak.route.atoms import Text, Who
-from samenspraak.route.gates import said_now
+from samenspraak.route.gates import declared_now
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.state import Candidate, Case, Contested, Person, Track
@@ -18,11 +18,11 @@ Kind = Literal[
 ]  # fmt: skip
 Source = Literal[
     "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
-    "readers", "entry", "successor", "contest", "decision",
+    "readers", "entry", "successor", "contest", "decision", "day_of",
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
-"""The question of an action that `sets` a fact: from which day it is so, or not so."""
+"""The question of an action that `sets` a fact, or says that it is `partly` so: from which day."""
 DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
 """The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
 
@@ -41,6 +41,7 @@ class Field:
     source: Source = "ask"
     text: Text | None = None
     hint: Text | None = None
+    """What helps to answer; for a question that belongs to an answer, that answer."""
     choices: tuple[tuple[str, Text | str], ...] = ()
     max: int = 2000
     optional: bool = False
@@ -51,6 +52,10 @@ class Field:
     """A date that has to lie in the past (true) or in the future (false)."""
     about: str = ""
     """The condition, meeting kind or question that it belongs to."""
+    one_of: str = ""
+    """The question, asked more than once, of which at least one has to be answered."""
+    only_with: tuple[str, str] | None = None
+    """The question and the answer with which it is asked; with another answer what stands here does not count."""
     now: str | tuple[str, ...] = ""
     """What was said before, to begin with."""
 
@@ -62,7 +67,7 @@ def action_fields(
     option = route.options[track.option]
     asked = ask_fields(route, case, action.asks, action.reads or action.tells)
     fields = [_without(one, track.option) if one.type == "options" else one for one in asked]
-    if action.sets:
+    if action.sets or action.partly:
         fields = [replace(one, past=True) if one.name == SINCE else one for one in fields]
     if action.finishes and person:
         fields = [*_own_part(route, case, track, person), *fields]
@@ -88,7 +93,7 @@ def action_fields(
     if action.changes_custody:
         fields += _custody(route, case)
     if action.contests and person:
-        fields = [*_contested(route, action, contested_by(case, person)), *fields]
+        fields = [*contest_fields(route, case, action, person), *fields]
     return tuple(fields)
 
 
@@ -119,7 +124,8 @@ def _each_ask(route: Route, case: Case, asks: Mapping[str, Ask], reads: Who) -> 
     for name, ask in asks.items():
         if ask.per_side:
             for side in route.parties:
-                yield _field(route, case, f"{name}_{side}", ask, (side,))
+                asked = _field(route, case, f"{name}_{side}", ask, (side,))
+                yield replace(asked, one_of=name) if ask.at_least_one else asked
         else:
             yield from _with_readers(route, case, name, ask, tuple(map(str, ask.reads or reads)))
 
@@ -210,8 +216,20 @@ def person_side(route: Route, person: Person) -> str:
 def _declared(option: Option, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
     for name in action.declares:
         rule = option.conditions[name]
-        said = said_now(track, name).get(person.key, "") if person else ""
-        yield Field(name, "choice", "declare", rule.text, choices=tuple(rule.values.items()), about=name, now=said)
+        said = declared_now(track, name).get(person.key) if person else None
+        now, text = said.value if said else "", rule.question or rule.text
+        yield Field(name, "choice", "declare", text, choices=tuple(rule.values.items()), about=name, now=now)
+        for value, question in rule.asks_day.items():
+            day = said.on.isoformat() if said and said.on and said.value == value else ""
+            yield Field(
+                day_of(name, value), "date", "day_of", question, rule.values[value], past=True, about=name,
+                only_with=(name, value), now=day,
+            )  # fmt: skip
+
+
+def day_of(condition: str, value: str) -> str:
+    """The name of the question for the day that belongs to a value of what is declared."""
+    return f"{condition}_{value}"
 
 
 def _meeting(case: Case, kind: str, *, past: bool) -> list[Field]:
@@ -260,8 +278,9 @@ def contested_by(case: Case, person: Person) -> tuple[Contested, ...]:
     return tuple(one for one in case.contested if one.by == person.holds and not one.is_over)
 
 
-def _contested(route: Route, action: Action, mine: tuple[Contested, ...]) -> Iterator[Field]:
+def contest_fields(route: Route, case: Case, action: Action, person: Person) -> Iterator[Field]:
     """Which of mine it is, when there are more. Unless it is taken back: its day, what it is about, who may know."""
+    mine = contested_by(case, person)
     before = mine[0] if len(mine) == 1 and action.contests != "puts" else None
     if action.contests != "puts" and before is None:
         choices = tuple((one.key, f"{one.on.isoformat()} {one.about}") for one in mine)

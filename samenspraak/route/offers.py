@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from samenspraak.route.atoms import Text
+from samenspraak.route.contesting import offered_at_any_time
 from samenspraak.route.decision import Act, Offer
 from samenspraak.route.fields import action_fields, answer_fields, ask_fields, request_fields
 from samenspraak.route.model import Route
@@ -21,7 +22,7 @@ from samenspraak.route.work import Work
 HIDDEN = frozenset(
     (
         "not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused", "nothing_entered",
-        "nobody_to_ask_about", "nothing_contested",
+        "nobody_to_ask_about", "nothing_contested", "not_so_now",
     )
 )  # fmt: skip
 """Refusals of what is no matter of this person, or is done: no page speaks of them."""
@@ -30,12 +31,17 @@ HIDDEN = frozenset(
 def available(
     route: Route, case: Case, option: str, key: str, today: date, pool: tuple[Candidate, ...] = ()
 ) -> tuple[Offer, ...]:
-    """What this person can do in a track, each with its questions, or with the reasons why it cannot be done yet."""
+    """What this person can do in a track, each with its questions, or with the reasons why it cannot be done yet.
+
+    Of a track that has ended or was never begun only what can be done at any time: see contesting.py.
+    """
     track, person = case.tracks.get(option), case.people.get(key)
-    if track is None or person is None:
+    if person is None:
         return ()
+    if track is None:
+        return tuple(offered_at_any_time(route, case, option, person))
     if not track.is_open:
-        return tuple(_reopen(route, case, option, key, today))
+        return (*_reopen(route, case, option, key, today), *offered_at_any_time(route, case, option, person))
     return (
         *_actions(route, case, track, person, pool),
         *_beside(route, track, person),

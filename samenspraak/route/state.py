@@ -5,7 +5,7 @@ stored, compared and made again from the chain.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Status = Literal["invited", "joined", "declined", "left"]
@@ -65,6 +65,8 @@ class Said:
 
     value: str
     asked: int
+    on: date | None = None
+    """The day that was said with it, when the route asks for one."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,19 @@ class Contested:
     """The numbers of the events that put, corrected and took it back."""
     is_over: bool = False
     """Whether it was taken back."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days on which a fact is only partly so: from `since` to the day before `until`, or still."""
+
+    since: date
+    until: date | None = None
+
+    @property
+    def last(self) -> date | None:
+        """The last of these days, when it is over."""
+        return self.until - timedelta(days=1) if self.until else None
 
 
 @dataclass(frozen=True)
@@ -221,6 +236,8 @@ class Case:
     """Options that someone asked for who may not open them, and that were not answered yet."""
     since: dict[str, date] = field(default_factory=dict)
     """Since which day a fact is so, for the facts that are."""
+    partly: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    """When a fact that is so was only partly so, in the order of the days; of one that ended nothing is kept."""
     contested: tuple[Contested, ...] = ()
     """Decisions that people do not agree with, those taken back among them: who may know of one is asked of `sight`."""
     lasted: dict[str, tuple[int, ...]] = field(default_factory=dict)

@@ -47,6 +47,8 @@ class Ask(Part):
     """Only process facts belong here; said on the form, since staff read it (S4)."""
     per_side: bool = False
     """Asked once for each side, and read by that side."""
+    at_least_one: bool = False
+    """Of what is asked for each side and may stay empty, one has to be answered."""
     counts: Literal["hours", "kilometres", "amount", "ceiling"] | None = None
     """What the answer adds to the costs of the track; a `ceiling` is what they may come to from then on (P6)."""
     source: str | None = None
@@ -91,7 +93,7 @@ class Action(Does):
     """Who reads the answers that name no readers of their own."""
     requires: Literal["conditions"] | tuple[Name, ...] = ()
     decides: bool = False
-    """Never by someone who applied, signed or checked."""
+    """Never by someone who applied, signed or checked, or was at a meeting of the case."""
     checks: bool = False
     """Whoever does this has checked, and may not decide."""
     yields_to: Who = ()
@@ -130,13 +132,16 @@ class Action(Does):
     """Whoever puts a contested decision chooses who of these reads it; without it: `reads`, or whoever is told."""
     corrects: Name | None = None
     """An action whose costs are entered once more; this takes the place of what was entered then."""
+    partly: dict[Name, bool] = {}
+    """Facts that are so and from a day on only partly, or wholly again; the route says whether such days count (N5)."""
     changes_custody: bool = False
     """Asks about which guardian (field `about`) and whether there is custody now (field `custody`)."""
 
     @property
     def is_about_the_case(self) -> bool:
         """Whether it changes the case as a whole, the same from whatever track it is done."""
-        return bool(self.sets or self.joins or self.changes_custody or self.hands_over) and not self.to
+        of_the_case = self.sets or self.partly or self.joins or self.changes_custody or self.hands_over or self.contests
+        return bool(of_the_case) and not self.to
 
     @cached_property
     def only_denies(self) -> bool:
@@ -156,6 +161,10 @@ class Condition(Part):
     who: Who = ()
     values: dict[Name, Text] = {}
     met_by: Names = ()
+    question: Text | None = None
+    """How it is put to each who declares; without it: `text`."""
+    asks_day: dict[Name, Text] = {}
+    """Values with which a day that has been is asked, each with that question."""
     asked_again_at: Names = ()
     """Steps, or kinds of meeting, at which an earlier declaration no longer counts."""
     by: Who = ()

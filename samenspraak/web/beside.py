@@ -19,6 +19,7 @@ from samenspraak.web.boxes import Box
 from samenspraak.web.formpage import FormPage, rule_of
 from samenspraak.web.history import Line, Written, lines, written
 from samenspraak.web.pages import CasePage
+from samenspraak.web.sentback import sent_back_with
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words
 
@@ -102,6 +103,12 @@ class Beside:
     def _is_of_check(self, answer: Answer) -> bool:
         step = self.option.steps.get(answer.step)
         return step is not None and any(one.checks and answer.name in one.asks for one in step.actions.values())
+
+    @cached_property
+    def sent_back_with(self) -> list[Written]:
+        """What was said to me when the track was brought back to this step: above the forms of the step."""
+        here = self.page.offer.name in self.step.actions
+        return sent_back_with(self.seen, self.words, self.page.option) if here else []
 
     @property
     def _answers(self) -> list[Answer]:

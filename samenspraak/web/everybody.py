@@ -14,6 +14,7 @@ from samenspraak.cases.sight import PRESENT
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
 from samenspraak.route.changes import CASE
+from samenspraak.web.democalls import Caller, callers
 from samenspraak.web.todo import todo
 from samenspraak.web.words import in_language
 
@@ -50,6 +51,8 @@ class Everybody:
 
     partnership: Partnership
     roles: list[tuple[Text, list[Somebody]]] = field(default_factory=list)
+    callers: list[Caller] = field(default_factory=list)
+    """Who asked to be called back."""
 
 
 def everybody(name: str = "") -> list[Everybody]:
@@ -65,7 +68,8 @@ def everybody(name: str = "") -> list[Everybody]:
         number, deeds = waits.get(user.pk, nothing)
         somebody = Somebody(user, number, deeds.most_common(), names)
         found.setdefault(partnership, {}).setdefault(role, {}).setdefault(user.pk, somebody)
-    return [Everybody(one, _in_order(one, roles)) for one, roles in found.items()]
+    asked = callers() if not name else {}
+    return [Everybody(one, _in_order(one, roles), asked.get(one.slug, [])) for one, roles in found.items()]
 
 
 def _members(name: str) -> QuerySet[Membership]:

@@ -1,6 +1,6 @@
 """The form with which a case begins: the least that is needed about school, pupil and guardians."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,6 +29,8 @@ class FormBox:
 
     bound: forms.BoundField
     widget: str
+    needed: bool = False
+    """Whether it has to be answered, though the form itself does not ask that."""
 
     @property
     def name(self) -> str:
@@ -39,6 +41,16 @@ class FormBox:
     def label(self) -> str:
         """The question."""
         return str(self.bound.label)
+
+    @property
+    def hint(self) -> str:
+        """Between question and input."""
+        return str(self.bound.help_text)
+
+    @property
+    def fills(self) -> str:
+        """What a browser may fill in of what it knows about who types, such as `tel`."""
+        return str(self.bound.field.widget.attrs.get("autocomplete", ""))
 
     @property
     def value(self) -> object:
@@ -53,18 +65,19 @@ class FormBox:
     @property
     def optional(self) -> bool:
         """Whether it may stay empty."""
-        return not self.bound.field.required and self.widget not in ("tick", "select")
+        return not self.bound.field.required and not self.needed and self.widget not in ("tick", "select")
 
     @property
     def max(self) -> int:
         """How many characters may be typed."""
-        return MOST_LETTERS
+        return getattr(self.bound.field, "max_length", None) or MOST_LETTERS
 
     @property
     def options(self) -> list[Choice]:
         """What to choose from."""
         pairs = getattr(self.bound.field, "choices", ())
-        return choices(self.name, [(str(value), str(text)) for value, text in pairs], [str(self.value)])
+        chosen = self.value if isinstance(self.value, list) else [self.value]
+        return choices(self.name, [(str(value), str(text)) for value, text in pairs], map(str, chosen))
 
 
 FEW = 6
@@ -78,7 +91,12 @@ def spoken_languages(first: str) -> list[tuple[str, str]]:
     return sorted(names, key=lambda one: (one[0] != first, one[1]))
 
 
-def _widget(field: forms.Field) -> str:
+def widget_of(field: forms.Field) -> str:
+    """What `_field.html` shows for a field of a form."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return "many"
+    if isinstance(field.widget, forms.Textarea):
+        return "text"
     if isinstance(field, forms.ChoiceField):
         return "select" if len(field.widget.choices) > FEW else "one"
     return WIDGETS[type(field)]
@@ -99,10 +117,18 @@ class StartForm(forms.Form):
     """Asks for the school, for everyone of the family that the route knows, and for the facts of the case."""
 
     def __init__(
-        self, route: Route, schools: list[School], data: QueryDict | None = None, so: frozenset[str] = frozenset()
+        self,
+        route: Route,
+        schools: list[School],
+        data: QueryDict | None = None,
+        so: frozenset[str] = frozenset(),
+        given: Mapping[str, str] | None = None,
     ) -> None:
-        """Make the fields from the roles that come from the case, and from the facts; those in `so` are filled in."""
-        super().__init__(data)
+        """Make the fields from the roles that come from the case, and from the facts; those in `so` are filled in.
+
+        `given` holds other answers that are known beforehand, by question.
+        """
+        super().__init__(data, initial=dict(given or {}))
         self.route = route
         choices = [(str(school.pk), str(school)) for school in schools]
         only = choices[0][0] if len(choices) == 1 else None
@@ -164,7 +190,7 @@ class StartForm(forms.Form):
         for name, field in self.fields.items():
             begin = name.rpartition("_")[0] if name.startswith(tuple(self.route.people)) else name.partition("_")[0]
             begin = {"since": "fact"}.get(begin, begin.removesuffix("_birth"))
-            found.setdefault(begin, []).append(FormBox(self[name], _widget(field)))
+            found.setdefault(begin, []).append(FormBox(self[name], widget_of(field)))
         return list(found.values())
 
     @property

@@ -18,6 +18,7 @@ from samenspraak.web.history import Written, written
 from samenspraak.web.meetings import Meetings, Met, meetings_of
 from samenspraak.web.parties import Somebody, by_side, everybody
 from samenspraak.web.routemap import strands
+from samenspraak.web.sentback import sent_back_with
 from samenspraak.web.urgency import Urgency, urgency
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words, words_of
@@ -189,6 +190,11 @@ class OptionPage:
         last = next((one for one in self.seen.events if self._ended_in(one)), None)
         texts = [one for one in self.seen.answers if last and one.event_number == last.number]
         return written(self.seen, self.words, texts)
+
+    @cached_property
+    def sent_back_with(self) -> list[Written]:
+        """What was said to me when it was brought back to this step."""
+        return sent_back_with(self.seen, self.words, self.name)
 
     def _ended_in(self, event: Event) -> bool:
         """Whether this event brought the track where it stands; whoever asks for it anew comes from no step."""

@@ -106,6 +106,7 @@ class Words:
             texts |= {known: one.text for known, one in rules.consents.items()}
             texts |= {known: one.text for known, one in rules.conditions.items()}
         texts |= {} if reason.code in DEEDS else {known: role.text for known, role in self.route.people.items()}
+        texts |= {} if reason.code in DEEDS else self.route.facts
         if name in texts:
             return in_language(texts[name])
         if name in self.route.options:

@@ -1,16 +1,15 @@
 """The list of work of someone who has many cases: what stands in it, filtered, counted, a page at a time."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspraak.advice.sight import desk_of, with_counts
 from samenspraak.cases.counting import count_up_to
 from samenspraak.cases.folding import folded
 from samenspraak.cases.handover import roles_to_hand_over
@@ -23,65 +22,20 @@ from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.steps import Step
 from samenspraak.route.worklist import NEVER
+from samenspraak.web.calllist import Calls
 from samenspraak.web.people import opens, pupil_of
+from samenspraak.web.wanted import CURSOR, Wanted
 from samenspraak.web.words import in_language
 
 PAGE = 25
 ENDED = "9"
 URGENT = "0"
-WAITS = ("me", "others", "nobody")
 FORMER = "former"
 """What stands on a step that the route does not have any more."""
 EVERY, MINE = "", "mine"
 """Beside the steps, what is counted too: all that fits, and what waits for me whatever I look for."""
 MOST, MOST_OF_ALL = 500, 2000
 """Up to how many are counted, on one step and in all: whoever has more narrows the list down."""
-CURSOR = re.compile(r"(?P<order>[019][\d-]{10})~(?P<case>\d{1,18})")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody looks for; everything empty is the whole list of what still runs."""
-
-    text: str = ""
-    """Words of the name of a pupil, a school, a place or a reference."""
-    person: str = ""
-    """Words of the name of anyone who takes part."""
-    school: str = ""
-    step: str = ""
-    waits: str = ""
-    ended: bool = False
-    after: str = ""
-    choosing: bool = False
-    """Whether cases are chosen to be handed over."""
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Wanted":
-        """From the address of the page; what it does not know counts as not asked."""
-        number = query.get("school", "")
-        return cls(
-            query.get("q", "").strip()[:100],
-            query.get("person", "").strip()[:100],
-            number if number.isascii() and number.isdigit() and len(number) < len(str(2**62)) else "",
-            query.get("step", "").strip()[:90],
-            query.get("waits", "") if query.get("waits") in WAITS else "",
-            query.get("ended") == "1",
-            query.get("after", "") if CURSOR.fullmatch(query.get("after", "")) else "",
-            query.get("choose") == "on",
-        )
-
-    def address(self, **other: str) -> str:
-        """The query of an address that asks for the same, but for these; an empty one is left out."""
-        asked = {
-            "q": self.text, "person": self.person, "school": self.school, "step": self.step, "waits": self.waits,
-            "ended": "1" if self.ended else "", "choose": "on" if self.choosing else "",
-        } | other  # fmt: skip
-        return "?" + urlencode({name: value for name, value in asked.items() if value})
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether something is looked for, so that an empty list does not mean that there is no work."""
-        return bool(self.text or self.person or self.school or self.step or self.waits)
 
 
 @dataclass(frozen=True)
@@ -121,8 +75,15 @@ class Row:
     @property
     def days(self) -> int | None:
         """For how many days it has been urgent, today not counted."""
-        since = self.place.case.urgent_since
-        return (timezone.localdate() - since).days if since else None
+        case = self.place.case
+        return ((case.counted_to or timezone.localdate()) - case.urgent_since).days if case.urgent_since else None
+
+    @property
+    def partly(self) -> Text | None:
+        """What the route says when these days are not counted for now, such as while the pupil attends partly."""
+        option, _sep, _step = self.place.work_step.partition(".")
+        rule = self.route.partly.get(self.route.options[option].terms_halved_when or "")
+        return rule.text if rule and self.place.case.counted_to else None
 
     @property
     def due(self) -> date | None:
@@ -177,6 +138,12 @@ class WorkList:
     def asked(self) -> int:
         """In how many cases I am asked how it was."""
         return int(vars(self.memberships[0])["asked"])
+
+    @property
+    def calls(self) -> Calls | None:
+        """How many people ask me to call them; nothing for who neither calls nor sees to it."""
+        desk = desk_of(self.partnership, newest(self.partnership))
+        return Calls.of(desk, self.memberships) if desk else None
 
     @cached_property
     def openable(self) -> list[tuple[str, Text]]:
@@ -296,7 +263,8 @@ def work_list(user: User, slug: str, wanted: Wanted) -> WorkList | None:
     mine = Membership.objects.filter(user=user, partnership__slug=slug, is_active=True).select_related("partnership")
     # Counted along: asking how it was belongs to a room beside this one, and the list has no question to spare.
     asked = Q(user__invitations__answered=False, user__invitations__until__gte=timezone.localdate())
-    memberships = tuple(mine.annotate(asked=Count("user__invitations", filter=asked)).order_by("pk"))
+    counted = with_counts(mine, timezone.localdate()).annotate(asked=Count("user__invitations", filter=asked))
+    memberships = tuple(counted.order_by("pk"))
     return WorkList(user, memberships, wanted) if memberships else None
 
 

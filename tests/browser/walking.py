@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from samenspraak.cases.models import Case
+from samenspraak.cases.models import Case, Party
 from samenspraak.route.changes import CASE
 from samenspraak.web import cast
 from tests.cases.walking import Walk
@@ -239,12 +239,18 @@ class Visitor:
         for number in self.main.locator("form").first.evaluate(UNANSWERED, MAY_STAY_EMPTY):
             box = self.page.locator(f'[id="{number}"]')
             if box.get_attribute("type") in ("radio", "checkbox"):
-                self.pick(box)
+                if not self._decides(box):
+                    self.pick(box)
             elif box.get_attribute("inputmode") == "decimal":
                 self.type(box, "1,5")
             else:
                 self.type(box, in_days(0) if box.get_attribute("type") == "date" else f"Tekst van {self.who}")
         return self
+
+    def _decides(self, box):
+        """Whether it is the name of somebody who would not decide any more after being at a meeting."""
+        name = box.evaluate("box => box.closest('label').innerText.trim()")
+        return Party.objects.filter(role="manager", name=name).exists()
 
     def fill_in(self, question, value):
         """Answer one question: type in it, or choose what is said, and of several nothing else."""

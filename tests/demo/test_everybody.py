@@ -10,7 +10,7 @@ from samenspraak.web.everybody import everybody
 from tests.insight.conftest import completed
 from tests.web.test_pages import text_of
 
-QUERIES = 4
+QUERIES = 5
 
 
 @pytest.fixture

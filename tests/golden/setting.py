@@ -44,6 +44,8 @@ class Plan:
     """Someone who is in the case in a second role: key -> key."""
     stand_in: bool = False
     at_home: bool = False
+    met: frozenset[str] = frozenset()
+    """Managers who are at the meetings: elsewhere none is, since who was there does not decide."""
     left_out: frozenset[str] = frozenset()
     """What the walk leaves out: `mdo`; at its last step `judge`, `represent` or `silent` (one does not declare)."""
 
@@ -125,7 +127,7 @@ class World:
         if one.type == "date":
             return str(self.today if one.past else self.today + timedelta(days=7))
         if one.type == "people":
-            return values
+            return [value for value in values if role_of(value) != "manager" or value in self.plan.met]
         if one.type in ("choice", "person", "candidate", "options"):
             free = [value for value in values if one.type != "candidate" or not self._was_here(value)]
             return (free or values or [""])[0]

@@ -94,6 +94,11 @@ def takes_others_link(one):
 
 
 word("pupil at home", lambda one: one.expect(at_home=True))
+word(
+    "partly at school",
+    at_step=lambda one: one.world.do("attends_partly", "guardian"),
+    because={"already_done"},
+)
 word("no custody", no_custody, because={"not_yours"})
 word("only guardian", only_guardian, because={"nobody_to_ask_about", "field_not_a_choice"})
 word("at the table", lambda one: one.expect(seated=True))
@@ -120,6 +125,16 @@ def stand_in(one):
     one.actor = "stand_in"
 
 
+def met_them(one):
+    one.add("met", "manager")
+
+
+def colleague_met_them(one):
+    met_them(one)
+    one.expect(stand_in=True)
+    one.actor = "stand_in"
+
+
 def other_region(one):
     """A manager of another region is not in the case while the region's own is free: see cases/staffing.py."""
     one.actor = "manager_elsewhere"
@@ -141,6 +156,8 @@ word("colleague has other work", None, colleague("stranger"), because={"not_a_co
 word("took part", took_part, because={"took_part"})
 word("nobody decides", took_part)
 word("stand-in", stand_in)
+word("met them", met_them, because={"took_part"})
+word("colleague met them", colleague_met_them)
 word("other region", other_region, because={"not_yours"})
 word("no coordinator", lambda one: one.add("absent", "coordinator"))
 word("own request", because={"own_request", "not_yours"})
@@ -177,6 +194,10 @@ def legal_running(one):
         one.world.do("declare", "other_guardian", {"no_legal_action": "running"})
 
 
+def legal_stopped(one):
+    one.answers["no_legal_action"] = "stopped"
+
+
 def legal_over(one):
     if not _is_open(one, "go_on"):
         one.world.do("report_legal_action", "other_guardian")
@@ -201,6 +222,7 @@ def _is_open(one, name):
 word("conditions met")
 word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held"})
 word("legal running", None, legal_running, because={"declared_otherwise", "not_yours"})
+word("legal stopped", None, legal_stopped)
 word("legal over", None, legal_over, because={"nothing_asked"})
 word("unwilling", None, unwilling, because={"declared_otherwise"})
 word("unclear question", None, unclear_question, because={"judged_not_met"})
@@ -230,13 +252,18 @@ def contested(by):
 
 
 def a_day_to_come(one):
-    one.answers["decided_on"] = (one.world.today + timedelta(days=1)).isoformat()
+    _fill_day(one, (one.world.today + timedelta(days=1)).isoformat())
+
+
+def _fill_day(one, day):
+    name = "no_legal_action_stopped" if one.row.does == "declare" else "decided_on"
+    one.answers[name] = day
 
 
 word("contested it", None, contested("actor"))
 word("someone else contested", None, contested("other_guardian"), because={"nothing_contested"})
 word("a day to come", None, a_day_to_come, because={"field_in_future"})
-word("no day", None, lambda one: one.answers.update(decided_on=""), because={"field_missing"})
+word("no day", None, lambda one: _fill_day(one, ""), because={"field_missing"})
 word("paused", None, report("other_guardian"), because={"paused"})
 word("reported it", None, report("actor"))
 word("someone else reported", None, report("other_guardian"), because={"not_yours"})
@@ -259,6 +286,8 @@ def leaves_all_out(one):
 
 word("no reason", leaves_out("reason", "motivation"), because=FIELDS)
 word("no attempts", leaves_out("attempts"), because=FIELDS)
+word("one note", leaves_out("note_school", "note_partnership"))
+word("no note", leaves_out("note_parents", "note_school", "note_partnership"), because={"one_missing"})
 word("unanswered", leaves_all_out, because=FIELDS)
 
 # Time

@@ -20,10 +20,12 @@ TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration"
 
 ELSEWHERE = {
     "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
+    "CallBack": "who asks to be called back: tests/advice, tests/route/checks and tests/golden/call_backs.md",
     "Contact": "texts of the guide",
     "ContactOfOption": "whom to call, by school: tests/schools",
     "Costs.source": "texts",
     "Option.costs": "texts of the guide, proven in test_a_fee_is_approved",
+    "Option.calls_back": "see CallBack",
     "Option.contact": "texts of the guide",
     "Option.formal": "check refuses a track that does not keep a formal body open",
     "Option.keeps_open": "check refuses a track that does not keep a formal body open",

@@ -3,6 +3,7 @@
 from samenspraak.route.checks import (
     answers,
     calendar,
+    callback,
     clock,
     conditions,
     consents,
@@ -35,6 +36,7 @@ __all__ = [
     "RULES",
     "answers",
     "calendar",
+    "callback",
     "clock",
     "conditions",
     "consents",

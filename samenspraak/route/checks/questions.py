@@ -10,6 +10,7 @@ from samenspraak.route.steps import Ask
 
 NEEDS = {"choice": "choice", "kind": "meeting", "role": "person"}
 """Word of a question -> the type that needs it, and that alone can have it."""
+ONE_OF = "Write 'per_side: true' and 'optional: true' too, or remove 'at_least_one'."
 MAY = {("choice", "body")}
 """A word, and a type that can have it too: what can be chosen beside the formal bodies."""
 
@@ -32,6 +33,11 @@ def questions_are_complete(route: Route, at: At) -> Iterator[Flaw]:
         if ask.past and ask.type != "date":
             reason = f"{sentence(place(node.path))} has 'past', and is of type '{ask.type}'."
             yield Flaw(at(*node.path, "past"), reason, "Write 'type: date', or remove 'past'.")
+        if ask.at_least_one and not (ask.per_side and ask.optional):
+            reason = (
+                f"{sentence(place(node.path))} has 'at_least_one', and is not asked per side or may not stay empty."
+            )
+            yield Flaw(at(*node.path, "at_least_one"), reason, ONE_OF)
 
 
 @rule("plurals")

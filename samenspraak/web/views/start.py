@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from samenspraak.advice import door
+from samenspraak.advice.sight import NotVisible, Seen, for_staff
 from samenspraak.cases.perform import Done, Newcomer, Refused
 from samenspraak.cases.perform import start as begin
 from samenspraak.cases.routes import current, route_at
@@ -36,11 +38,15 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
     if rules is None or not isinstance(user, User) or not may_open(user, partnership, route, rules):
         raise Http404
     schools = list(_schools(user, partnership))
-    form = StartForm(route, schools, request.POST or None, so=_said_in_the_guide(route, request))
+    called = _called(request, user, slug)
+    so = _said_in_the_guide(route, request) | (_advised(called) if called else frozenset())
+    form = StartForm(route, schools, request.POST or None, so=so, given=_given(route, called) if called else None)
     refusal = None
     if request.method == "POST" and form.is_valid():
         result = _begin(request, user, partnership, option, form)
         if not isinstance(result, Refused):
+            if called:
+                door.begin(door.Act(called, user), result.case)
             return redirect("case", slug=slug, reference=result.case.reference)
         refusal = result.refusal
     boxes = _door(route, rules, request, refusal)
@@ -58,6 +64,7 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
         "refusal": refusal,
         "submission": request.POST.get("submission") or secrets.token_urlsafe(16),
         "words": Words(route, {}),
+        "called": called,
     }
     return render(request, "web/start.html", context, status=422 if form.errors or refusal else 200)
 
@@ -76,6 +83,34 @@ def _schools(user: User, partnership: Partnership) -> QuerySet[School]:
     own = [place.school_id for place in _places(user, partnership) if place.school_id]
     schools = School.objects.filter(partnership=partnership).order_by("name")
     return schools.filter(pk__in=own) if own else schools
+
+
+def _called(request: HttpRequest, user: User, slug: str) -> Seen | None:
+    """The request to be called back out of which the case grows; 404 for one of which no case can be begun."""
+    reference = request.GET.get("call")
+    if reference is None:
+        return None
+    try:
+        seen = for_staff(user, slug, reference)
+    except NotVisible as absent:
+        raise Http404 from absent
+    # Sent twice, the case is there already, and one goes on to it.
+    if "begin" not in seen.may and not (request.method == "POST" and seen.request.case_id):
+        raise Http404
+    return seen
+
+
+def _given(route: Route, called: Seen) -> dict[str, str]:
+    """What is known from whoever asked to be called: the school, and the name of the first one who may hold custody."""
+    holders = (name for name, role in route.people.items() if role.comes_from == "case" and role.may_hold)
+    names = {f"{name}_1_name": called.request.name for name in holders}
+    return {"school": str(called.request.school_id), **names}
+
+
+def _advised(called: Seen) -> frozenset[str]:
+    """The fact that is so by the advice, where the route says so."""
+    fact = called.desk.rule.sets
+    return frozenset({fact}) if fact and called.request.status == "advised" else frozenset()
 
 
 def _said_in_the_guide(route: Route, request: HttpRequest) -> frozenset[str]:
