@@ -4,8 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
+from samenspraak.route.atoms import Term
 from samenspraak.route.fields import Clean, Field, Kind
+from samenspraak.route.model import Calendar
 from samenspraak.route.reasons import Reason
+from samenspraak.route.workdays import due, earlier
+
+LONG_AGO, FAR_AHEAD = Term(5, "years"), Term(1, "years")
+"""How far from today a day can lie when the route does not say so: a slip of the pen is most often a year."""
 
 
 def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date) -> tuple[Clean, tuple[Reason, ...]]:
@@ -65,7 +71,11 @@ def _date(field: Field, raw: object, today: date) -> object:
         return Reason("field_in_future", field=field.name)
     if field.past is False and day < today:
         return Reason("field_in_past", field=field.name)
-    return day
+    first = earlier(today, field.within or LONG_AGO, Calendar())
+    last = due(today, field.within or FAR_AHEAD, Calendar())
+    if day < first:
+        return Reason("field_too_early", field=field.name, day=first)
+    return Reason("field_too_late", field=field.name, day=last) if day > last else day
 
 
 def _time(field: Field, raw: object, _today: date) -> object:

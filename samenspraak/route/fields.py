@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from samenspraak.route.atoms import Text, Who
+from samenspraak.route.atoms import Term, Text, Who
 from samenspraak.route.gates import declared_now
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
-from samenspraak.route.state import Candidate, Case, Contested, Person, Track
+from samenspraak.route.state import Candidate, Case, Contested, Meeting, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.succession import SUCCESSOR, holders, successors
 from samenspraak.route.who import slots
@@ -23,6 +23,8 @@ Source = Literal[
 Clean = dict[str, Any]
 SINCE = "since"
 """The question of an action that `sets` a fact, or says that it is `partly` so: from which day."""
+AMENDED = "entry"
+"""The question which meeting is corrected."""
 DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
 """The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
 
@@ -50,6 +52,8 @@ class Field:
     process_only: bool = False
     past: bool | None = None
     """A date that has to lie in the past (true) or in the future (false)."""
+    within: Term | None = None
+    """How far from today a date can lie."""
     about: str = ""
     """The condition, meeting kind or question that it belongs to."""
     one_of: str = ""
@@ -74,24 +78,22 @@ def action_fields(
     fields += _declared(option, track, action, person)
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
-        fields = [*_meeting(case, action.records, past=True), *fields]
-    fields = [*_planned(route, action, person), *fields]
+        fields = [*_meeting(case, action.records, within=action.within), *fields]
+    fields = [*_planned(route, track, action, person), *fields]
+    if action.amends:
+        fields = [*_amended(case, track, action, person), *fields]
     if action.corrects:
         fields = [
             _entry(track, action.corrects),
             *ask_fields(route, case, option.costing.get(action.corrects, {})),
             *fields,
         ]
-    if (action.assigns or action.chooses) and not action.rotation:
-        choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
-        fields.append(Field("candidate", "candidate", "candidate", choices=choices))
-    if action.hands_over:
-        fields += _handed_over(route, case, action.hands_over, pool)
+    fields += _from_a_pool(route, case, action, pool)
     if action.contacts:
         sides = tuple((side, route.sides[side].text) for side in route.parties if side not in track.contacted)
         fields.append(Field("side", "choice", "side", choices=sides))
-    if action.changes_custody:
-        fields += _custody(route, case)
+    if action.changes_custody or action.invites:
+        fields += _about_somebody(route, case, action)
     if action.contests and person:
         fields = [*contest_fields(route, case, action, person), *fields]
     return tuple(fields)
@@ -136,7 +138,7 @@ def _with_readers(
     if ask.type == "meeting":
         yield from (
             _prefixed(one, name, optional=ask.optional, text=ask.text)
-            for one in _meeting(case, ask.kind or "", past=True)
+            for one in _meeting(case, ask.kind or "", within=ask.within)
         )
         return
     yield _field(route, case, name, ask, readers, later=later)
@@ -161,6 +163,7 @@ def _prefixed(field: Field, prefix: str, *, optional: bool, text: Text) -> Field
         choices=field.choices,
         optional=optional,
         past=field.past,
+        within=field.within,
         about=field.about,
     )
 
@@ -187,7 +190,8 @@ def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ..
         readers,
         later,
         ask.process_only,
-        ask.past or None,
+        ask.past,
+        ask.within,
     )
 
 
@@ -232,21 +236,42 @@ def day_of(condition: str, value: str) -> str:
     return f"{condition}_{value}"
 
 
-def _meeting(case: Case, kind: str, *, past: bool) -> list[Field]:
+def _meeting(case: Case, kind: str, *, within: Term | None) -> list[Field]:
     people = tuple((key, key) for key, one in case.people.items() if one.is_here)
     return [
-        Field("on", "date", "meeting", past=past, about=kind),
+        Field("on", "date", "meeting", past=True, within=within, about=kind),
         Field("there", "people", "meeting", choices=people, about=kind),
     ]
 
 
-def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Field]:
-    """When a meeting will be; and when it is moved, for whom: a side, or whoever moves it."""
+def recorded_by(track: Track, kind: str | None, person: Person | None) -> tuple[Meeting, ...]:
+    """The meetings of a kind that were held, and recorded by whoever has the place of this person."""
+    place = person.holds if person else None
+    return tuple(one for one in track.meetings if one.kind == kind and one.held and one.by == place)
+
+
+def _amended(case: Case, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    """Which meeting it is, when I recorded more; its day and who was there, as they stand when it is the only one."""
+    kind = action.amends or ""
+    mine = recorded_by(track, kind, person)
+    only = mine[0] if len(mine) == 1 else None
+    if not only:
+        choices = tuple((one.key, one.on.isoformat()) for one in mine)
+        yield Field(AMENDED, "choice", "entry", choices=choices, about=kind)
+    for one in _meeting(case, kind, within=action.within):
+        now = "" if only is None else only.on.isoformat() if one.type == "date" else only.there
+        yield replace(one, now=now)
+
+
+def _planned(route: Route, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    """When a meeting will be; when it is moved, from when it was, and for whom: a side, or whoever moves it."""
     kind = action.plans or action.moves
     if kind is None:
         return
-    yield Field("on", "date", "meeting", past=False, about=kind)
-    yield Field("time", "time", "meeting", optional=True, about=kind)
+    before = track.planned(action.moves)
+    day, hour = (before.on.isoformat(), before.time) if before else ("", "")
+    yield Field("on", "date", "meeting", past=False, within=action.within, about=kind, now=day)
+    yield Field("time", "time", "meeting", optional=not action.with_hour, about=kind, now=hour)
     if action.moves and person:
         sides = dict.fromkeys((*route.parties, person_side(route, person)))
         choices = tuple((side, route.sides[side].text) for side in sides)
@@ -259,9 +284,22 @@ def _entry(track: Track, action: str) -> Field:
     return Field("entry", "choice", "entry", choices=tuple((str(one.number), one.on.isoformat()) for one in entries))
 
 
-def _custody(route: Route, case: Case) -> list[Field]:
-    able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
+def _about_somebody(route: Route, case: Case, action: Action) -> list[Field]:
+    """Who is asked again; or whose custody it is, and whether they hold it now."""
+    if action.invites:
+        return [Field("about", "person", "about", choices=tuple((key, key) for key in case.who_is_out))]
+    here = (item for item in case.people.items() if item[1].is_here or item[1].is_out)
+    able = tuple((key, key) for key, one in here if route.people[one.role].may_hold)
     return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
+
+
+def _from_a_pool(route: Route, case: Case, action: Action, pool: tuple[Candidate, ...]) -> Iterator[Field]:
+    """Who is asked to come, or takes a place over."""
+    if (action.assigns or action.chooses) and not action.rotation:
+        choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
+        yield Field("candidate", "candidate", "candidate", choices=choices)
+    if action.hands_over:
+        yield from _handed_over(route, case, action.hands_over, pool)
 
 
 def _handed_over(route: Route, case: Case, role: str, pool: tuple[Candidate, ...]) -> Iterator[Field]:
@@ -289,7 +327,7 @@ def contest_fields(route: Route, case: Case, action: Action, person: Person) -> 
         return
     fixed = tuple(map(str, action.reads or action.tells))
     day = before.on.isoformat() if before else ""
-    yield Field(DECIDED_ON, "date", "contest", readers=fixed, past=True, now=day)
+    yield Field(DECIDED_ON, "date", "contest", readers=fixed, past=True, within=action.within, now=day)
     if route.complaint:
         kinds = contestable(route)
         now = before.about if before else ""

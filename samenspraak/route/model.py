@@ -68,14 +68,6 @@ class Lasting(Part):
     source: str | None = None
 
 
-class Informal(Part):
-    """Whom one addresses informally (Dutch: `je`), and with which words instead of those that stand elsewhere."""
-
-    to: Names
-    words: dict[str, dict[Annotated[str, Field(min_length=1)], str]]
-    """Language -> the text as it stands in the route -> the text for these people."""
-
-
 class Partly(Part):
     """Days on which a fact is only partly so, such as those on which a pupil at home is at school for some hours."""
 
@@ -83,6 +75,14 @@ class Partly(Part):
     counts: bool = False
     """Whether these days count, for how long it is so."""
     source: str | None = None
+
+
+class Informal(Part):
+    """Whom one addresses informally (Dutch: `je`), and with which words instead of those that stand elsewhere."""
+
+    to: Names
+    words: dict[str, dict[Annotated[str, Field(min_length=1)], str]]
+    """Language -> the text as it stands in the route -> the text for these people."""
 
 
 class Calendar(Part):

@@ -164,6 +164,14 @@ class Whens(Part):
     """By role, such as `mediator`."""
 
 
+class OwnPapers(Part):
+    """Who may put their own papers of a case together, to take along to this way themselves (N10)."""
+
+    by: Who
+    says: Text
+    source: str | None = None
+
+
 class Option(Part):
     """One of the ways that a partnership offers. With steps it is walked as a track; without, it informs."""
 
@@ -202,6 +210,7 @@ class Option(Part):
     requests: dict[Name, Request] = {}
     always: dict[Name, Action] = {}
     experiences: Experiences | None = None
+    own_papers: OwnPapers | None = None
     when: Whens = Whens()
 
     @property

@@ -38,8 +38,10 @@ class Ask(Part):
     max: int = Field(default=2000, ge=1, le=20000)
     """Characters for a text; the highest value for a number or an amount of money."""
     optional: bool = False
-    past: bool = False
-    """A date has to be a day that has been."""
+    past: bool | None = None
+    """A date has to be a day that has been; with `false` one that is still to come."""
+    within: Duration | None = None
+    """How far from today a day can lie; without it: see samenspraak.route.cleaning."""
     reads: Who = ()
     readers_chosen_from: Who = ()
     """The writer chooses who of these reads it (N6)."""
@@ -104,7 +106,11 @@ class Action(Does):
     """The person wishes to sit at the table."""
     joins: bool = False
     leaves: bool = False
-    """The person leaves the case."""
+    """The person leaves the case, and sees nothing of it any more."""
+    stays_out: bool = False
+    """The person does not take part, or not any more; the case goes on without, and the person can come back."""
+    invites: bool = False
+    """Someone who stays out is asked again (field `about`)."""
     finishes: bool = False
     """The person's own part is done."""
     consents: Name | None = None
@@ -124,6 +130,12 @@ class Action(Does):
     plans: Name | None = None
     records: Name | None = None
     moves: Name | None = None
+    within: Duration | None = None
+    """How far from today the day can lie that this asks by itself: of a meeting, or of a contested decision."""
+    amends: Name | None = None
+    """A kind of meeting: whoever recorded one corrects its day and who was there."""
+    with_hour: bool = False
+    """A meeting that is planned or moved has an hour; without it the hour may be left open."""
     contacts: bool = False
     """Records that a side was reached (field `side`)."""
     contests: Literal["puts", "corrects", "takes_back"] | None = None
@@ -140,8 +152,8 @@ class Action(Does):
     @property
     def is_about_the_case(self) -> bool:
         """Whether it changes the case as a whole, the same from whatever track it is done."""
-        of_the_case = self.sets or self.partly or self.joins or self.changes_custody or self.hands_over or self.contests
-        return bool(of_the_case) and not self.to
+        who = self.joins or self.stays_out or self.invites or self.changes_custody or self.hands_over
+        return bool(self.sets or self.partly or self.contests or who) and not self.to
 
     @cached_property
     def only_denies(self) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from samenspraak.cases import drafts
 from samenspraak.cases.models import Answer
 from samenspraak.cases.sight import View
+from samenspraak.route.atoms import Text
 from samenspraak.route.decision import CLOCK, Decision, Offer
 from samenspraak.route.engine import available
 from samenspraak.route.evidence import matters
@@ -32,6 +33,15 @@ class Progress:
 
     who: str
     state: str
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """Signatures under one consent that do not count any more: whose they are, and who signs again."""
+
+    what: Text
+    signed: str
+    again: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +113,27 @@ class Beside:
     def _is_of_check(self, answer: Answer) -> bool:
         step = self.option.steps.get(answer.step)
         return step is not None and any(one.checks and answer.name in one.asks for one in step.actions.values())
+
+    @cached_property
+    def lapses(self) -> list[Lapse]:
+        """The signatures that do not count any more once this is done, and of whom a new one is asked."""
+        consents, track = self.option.consents, self.track
+        return [
+            Lapse(
+                consents[name].text,
+                self.words.listed(track.signed.get(name, {})),
+                self.words.places(
+                    one.people for one in slots(self.seen.route, self.seen.state, track, consents[name].signers)
+                ),
+            )
+            for name in self._voids
+        ]
+
+    @property
+    def _voids(self) -> tuple[str, ...]:
+        request = self.option.requests.get(self.page.offer.name) if self.page.is_answer else None
+        rule = request.yes if request else rule_of(self.seen, self.page.option, self.page.offer.name)
+        return rule.voids if rule else ()
 
     @cached_property
     def sent_back_with(self) -> list[Written]:

@@ -18,6 +18,7 @@ from samenspraak.route.who import means
 from samenspraak.route.wishes import wished
 from samenspraak.route.work import Work
 from samenspraak.web.history import Line, Written, lines, written
+from samenspraak.web.papers import papers_for
 from samenspraak.web.people import pupil_of
 from samenspraak.web.trackpage import Open, OptionPage, is_late, option_page
 from samenspraak.web.words import Words, in_language, words_of
@@ -114,6 +115,11 @@ class CasePage:
         return pages
 
     @cached_property
+    def papers(self) -> dict[str, Option]:
+        """The ways to which I can take my own papers along, by name."""
+        return dict(papers_for(self.seen))
+
+    @cached_property
     def contests(self) -> list[tuple[str, Offer]]:
         """What I can do about a contested decision, when no track of the case offers it; by option."""
         seen, rules = self.seen, self.seen.route.tracks
@@ -148,7 +154,7 @@ class CasePage:
                 is_late(wish, self.today),
             )
             for name, wish in seen.state.wishes.items()
-            if seen.person.status != "invited"
+            if seen.person.status == "joined"
         ]  # fmt: skip
 
     @cached_property

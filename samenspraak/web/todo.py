@@ -21,6 +21,15 @@ def todo(route: Route, case: Case, key: str) -> Iterator[Text]:
                 yield _joins(route, case, track, person) or _called(route, case, track, turn, key)
 
 
+def could(route: Route, case: Case, key: str) -> Text | None:
+    """With what somebody for whom nobody waits comes in, who is invited or said not to take part."""
+    person = case.people[key]
+    if person.status != "invited" and not person.is_out:
+        return None
+    running = (track for track in case.tracks.values() if track.is_open)
+    return next((text for track in running if (text := _joining(route, case, track, person))), None)
+
+
 def _called(route: Route, case: Case, track: Track, turn: Turn, key: str) -> Text:
     option = route.options[track.option]
     if turn.kind == "request":
@@ -47,8 +56,10 @@ def _asked(option: Option, name: str) -> Text:
 
 def _joins(route: Route, case: Case, track: Track, person: Person) -> Text | None:
     """With what somebody who is invited comes in; everything else is for later."""
-    if person.status != "invited":
-        return None
+    return _joining(route, case, track, person) if person.status == "invited" else None
+
+
+def _joining(route: Route, case: Case, track: Track, person: Person) -> Text | None:
     option = route.options[track.option]
     actions = (*option.steps[track.step].actions.values(), *option.always.values())
     joining = (one for one in actions if one.joins and means(route, case, track, one.by, person.key))

@@ -29,9 +29,10 @@ class Weighed:
         return self.evidence.is_met
 
     @property
-    def meetings(self) -> list[tuple[date, str]]:
-        """When such a meeting was held, and who was there."""
-        return [(one.on, self.words.listed(one.there)) for one in self.evidence.meetings]
+    def meetings(self) -> list[tuple[date, str, date | None]]:
+        """When such a meeting was held, who was there, and which day was recorded before it was corrected."""
+        held = self.evidence.meetings
+        return [(one.on, self.words.listed(one.there), one.was[-1] if one.was else None) for one in held]
 
     @property
     def said(self) -> list[tuple[str, str, date | None]]:

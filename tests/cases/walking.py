@@ -146,6 +146,7 @@ class Walk:
     def to_talk(self):
         self.to_accept()
         self.do("mediator", "accept")
+        self.do("mediator", "represent")
         for seat in self.track_waits():
             if self.offer(seat, "sign"):
                 self.do(seat, "sign")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from samenspraak.route.evidence import evidence
+from samenspraak.route.openers import openers
 from tests.routes.driver import Walk, proves
 
 PEOPLE = {"mother": "guardian", "father": "guardian", "tess": "teacher", "boss": "manager"}
@@ -55,6 +56,21 @@ def test_each_kind_of_condition_alone_keeps_the_gate_shut_and_says_who_can_open_
 def test_a_closed_gate_names_everything_that_is_open():
     assert plan().refused("ann", "pass") == {code for code, _ in CODES.values()}
     assert decide().step == "decide"
+
+
+def test_each_reason_leads_to_what_takes_it_away():
+    walk = plan()
+    walk.refused("ann", "pass")
+    ways = {reason.name: openers(walk.route.options["plan"], reason) for reason in walk.last.reasons}
+    deeds = {
+        "met_once": "visit",
+        "no_case": "say",
+        "clear": "judge",
+        "signed": "sign",
+        "granted": "room",
+        "at_home": "home",
+    }
+    assert ways == {name: {deed} for name, deed in deeds.items()}
 
 
 @proves("Condition.with_", "conditions", "with: [consultant, guardian, teacher]", "with: [consultant, guardian]")

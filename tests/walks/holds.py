@@ -16,11 +16,14 @@ CODES = frozenset(
         "already_done", "already_open", "before_it_began", "before_it_was_so", "not_so_now", "over_another",
         "already_planned", "already_signed", "asked_already", "busy",
         "declared_otherwise", "ended", "field_in_future", "field_in_past", "field_missing", "field_not_a_choice",
-        "field_not_a_date", "field_not_a_number", "field_too_high", "field_too_long", "guideline_reached",
-        "is_here", "join_first", "judged_not_met", "meeting_not_held", "no_signature_needed", "no_track", "nobody_free",
+        "field_not_a_date", "field_not_a_number", "field_too_early", "field_too_high", "field_too_late",
+        "field_too_long", "guideline_reached",
+        "is_here", "join_first", "judged_not_met", "last_with_custody", "meeting_not_held", "more_asked",
+        "no_signature_needed", "no_track", "nobody_free",
         "nobody_to_ask_about", "not_a_colleague", "not_at_this_step", "not_beside", "not_declared", "not_for_another",
         "not_granted",
         "not_judged", "not_paused", "not_signed", "not_so", "not_yours", "nothing_asked", "nothing_planned",
+        "one_missing",
         "opens_after", "other_side", "own_request", "paused", "role_missing", "still_open", "term_over", "text_changed",
         "too_early", "took_part", "turned_away", "unknown_action",
     )
@@ -28,7 +31,7 @@ CODES = frozenset(
 GATES = frozenset(
     (
         "declared_otherwise", "meeting_not_held", "judged_not_met", "not_declared", "not_granted", "not_judged",
-        "not_signed", "not_so", "paused", "guideline_reached",
+        "not_signed", "not_so", "paused", "guideline_reached", "more_asked",
     )
 )  # fmt: skip
 

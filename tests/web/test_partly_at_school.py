@@ -12,6 +12,8 @@ from samenspraak.web.templatetags.route_words import in_words
 from tests.cases.walking import Walk
 from tests.web.test_pages import text_of
 
+pytestmark = pytest.mark.slow
+
 PARTLY = "De leerling gaat een deel van de week naar school"
 
 

@@ -206,4 +206,5 @@ def reason(one: Reason, in_case: Words, option: str, opens: bool = True) -> dict
         "only_me": one.opens == (in_case.me,),
         "only_they": one.opens == one.who and one.code in NAMES_WHO,
         "limit": one.limit,
+        "day": one.day,
     }
