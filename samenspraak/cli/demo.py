@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
-from samenspraak.cli.progress import follow
+from samenspraak.cli.progress import Task, follow
 from samenspraak.cli.start import VerbError, Verbs, add_verb, database
 
 CASES = 200
@@ -68,7 +68,7 @@ def _follow(made: Iterator[int], there: int, asked: int) -> None:
     """Show how far it is."""
     last = there
     try:
-        for number in follow(made, there, asked, "cases"):
+        for number in follow(made, there, asked, Task("Making", "cases", "there")):
             last = number
     except KeyboardInterrupt:
         print(f"Stopped at {last} of {asked} cases. Run it again to go on from there.")

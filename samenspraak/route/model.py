@@ -68,6 +68,23 @@ class Lasting(Part):
     source: str | None = None
 
 
+class Partly(Part):
+    """Days on which a fact is only partly so, such as those on which a pupil at home is at school for some hours."""
+
+    text: Text
+    counts: bool = False
+    """Whether these days count, for how long it is so."""
+    source: str | None = None
+
+
+class Informal(Part):
+    """Whom one addresses informally (Dutch: `je`), and with which words instead of those that stand elsewhere."""
+
+    to: Names
+    words: dict[str, dict[Annotated[str, Field(min_length=1)], str]]
+    """Language -> the text as it stands in the route -> the text for these people."""
+
+
 class Calendar(Part):
     """Which days are working days."""
 
@@ -91,9 +108,12 @@ class Route(Part):
     pools: dict[Name, Pool] = {}
     facts: dict[Name, Text] = {}
     """Things that are so, or not, about a case, such as `pupil_at_home`."""
+    partly: dict[Name, Partly] = {}
+    """Such things that can be so for a part, by name."""
     lasting: tuple[Lasting, ...] = ()
     """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
+    informal: Informal | None = None
     guide: Guide | None = None
     complaint: Complaint | None = None
 
@@ -104,6 +124,11 @@ class Route(Part):
                 message = f"the group '{name}' has the name of a role or a side; give it another name"
                 raise ValueError(message)
         return self
+
+    def informal_for(self, role: str, language: str) -> dict[str, str] | None:
+        """The informal words for a role in a language, by the words that they stand for; none when it is `u`."""
+        rule = self.informal
+        return rule.words.get(language) if rule and role in rule.to else None
 
     @cached_property
     def tracks(self) -> dict[str, Option]:

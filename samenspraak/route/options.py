@@ -83,6 +83,8 @@ class Experiences(Part):
 
     asks: Annotated[dict[Name, Experience], Field(min_length=1)]
     reads: Who
+    who_answered: Who = ()
+    """Who sees in a case which of the people asked answered; never someone who reads the figures, or is asked."""
     source: str | None = None
 
 
@@ -164,6 +166,14 @@ class Whens(Part):
     """By role, such as `mediator`."""
 
 
+class OwnPapers(Part):
+    """Who may put their own papers of a case together, to take along to this way themselves (N10)."""
+
+    by: Who
+    says: Text
+    source: str | None = None
+
+
 class Option(Part):
     """One of the ways that a partnership offers. With steps it is walked as a track; without, it informs."""
 
@@ -202,6 +212,7 @@ class Option(Part):
     requests: dict[Name, Request] = {}
     always: dict[Name, Action] = {}
     experiences: Experiences | None = None
+    own_papers: OwnPapers | None = None
     when: Whens = Whens()
 
     @property

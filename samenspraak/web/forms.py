@@ -1,6 +1,6 @@
 """The form with which a case begins: the least that is needed about school, pupil and guardians."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,12 +14,19 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.people.models import School
+from samenspraak.route.atoms import Term, Text
+from samenspraak.route.cleaning import LONG_AGO
+from samenspraak.route.fields import ABOUT, DECIDED_ON, contestable
 from samenspraak.route.model import Role, Route
 from samenspraak.route.state import Since
+from samenspraak.route.workdays import earlier
 from samenspraak.web.boxes import Choice, choices
+from samenspraak.web.brought import Brought
 from samenspraak.web.words import in_language
 
 MOST = 3
+OLDEST = Term(30, "years")
+"""A pupil is not older: another year is a slip of the pen."""
 MOST_LETTERS = 120
 
 
@@ -114,21 +121,24 @@ class Named:
 
 
 class StartForm(forms.Form):
-    """Asks for the school, for everyone of the family that the route knows, and for the facts of the case."""
+    """Asks for the school, for everyone of the family that the route knows, and for the facts of the case.
+
+    Whoever may put a contested decision on a case is asked for one, too.
+    """
 
     def __init__(
         self,
         route: Route,
         schools: list[School],
         data: QueryDict | None = None,
-        so: frozenset[str] = frozenset(),
-        given: Mapping[str, str] | None = None,
+        brought: Brought | None = None,
+        *,
+        contests: bool = False,
     ) -> None:
-        """Make the fields from the roles that come from the case, and from the facts; those in `so` are filled in.
-
-        `given` holds other answers that are known beforehand, by question.
-        """
-        super().__init__(data, initial=dict(given or {}))
+        """Make the fields from the roles that come from the case, and from the facts; what was brought is filled in."""
+        brought = brought or Brought()
+        super().__init__(data, initial=dict(brought.given))
+        so = brought.so
         self.route = route
         choices = [(str(school.pk), str(school)) for school in schools]
         only = choices[0][0] if len(choices) == 1 else None
@@ -136,7 +146,7 @@ class StartForm(forms.Form):
         for name, role in self._family():
             for number in range(1, (MOST if role.many else 1) + 1):
                 self._person(f"{name}_{number}", role, number)
-        for name, text in route.facts.items():
+        for name, text in self._facts():
             self.fields[f"fact_{name}"] = forms.BooleanField(
                 label=in_language(text), required=False, initial=name in so
             )
@@ -144,9 +154,32 @@ class StartForm(forms.Form):
                 self.fields[f"since_{name}"] = forms.DateField(
                     label=_("If so: since which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
                 )
+        if contests:
+            self._decision(brought)
         for field in self.fields.values():
             field.error_messages |= {"required": _("Fill this in."), "invalid": _("Fill in a date, such as 7-12-2026.")}
+            field.error_messages |= {"invalid_choice": _("Choose one of the answers.")}
         self.fields["school"].error_messages["required"] = _("Choose one of the answers.")
+
+    def _decision(self, brought: Brought) -> None:
+        self.fields["decided_on"] = forms.DateField(
+            label=_("Is there a decision that you do not agree with? On which day was it made?"),
+            required=False,
+            initial=brought.decided_on.isoformat() if brought.decided_on else None,
+            widget=forms.DateInput(attrs={"type": "date"}),
+        )
+        kinds = [(name, in_language(text)) for name, text in contestable(self.route)]
+        if kinds:
+            about = brought.about if brought.decided_on and brought.about in dict(kinds) else None
+            self.fields["decided_about"] = forms.ChoiceField(
+                label=_("What is that decision about?"), choices=kinds, required=False, initial=about,
+                widget=forms.RadioSelect,
+            )  # fmt: skip
+
+    def _facts(self) -> Iterator[tuple[str, Text]]:
+        """The facts with which a case can begin: one on which a gate rests is recorded on the way, by whom may."""
+        gates = {rule.fact for option in self.route.tracks.values() for rule in option.conditions.values()}
+        return ((name, text) for name, text in self.route.facts.items() if name not in gates)
 
     def _family(self) -> Iterator[tuple[str, Role]]:
         return ((name, role) for name, role in self.route.people.items() if role.comes_from == "case")
@@ -176,9 +209,14 @@ class StartForm(forms.Form):
         """Someone with a date of birth lies in the past, and somebody holds custody where the route counts on that."""
         data = super().clean() or {}
         for name, value in list(data.items()):
-            is_past = name.endswith("_birth_date") or name.startswith("since_")
+            is_past = name.endswith("_birth_date") or name.startswith(("since_", "decided_on"))
             if is_past and value and value > timezone.localdate():
                 self.add_error(name, _("This date lies in the future."))
+            oldest = OLDEST if name.endswith("_birth_date") else LONG_AGO
+            if is_past and value and value < earlier(timezone.localdate(), oldest, self.route.calendar):
+                self.add_error(name, _("This day is too long ago. Is the year right?"))
+        if data.get("decided_on") and "decided_about" in self.fields and not data.get("decided_about"):
+            self.add_error("decided_about", _("Choose one of the answers."))
         holders = [name for name in data if name.endswith("_custody")]
         if holders and not any(data[name] for name in holders):
             self.add_error(holders[0], _("Say who has custody: without anyone who has, nobody can agree."))
@@ -214,4 +252,10 @@ class StartForm(forms.Form):
     def facts(self) -> dict[str, Since]:
         """The facts that are so, or not; a day says by itself that it is so since then."""
         data = self.cleaned_data
-        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name in self.route.facts}
+        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name, _text in self._facts()}
+
+    def decision(self) -> dict[str, str]:
+        """The contested decision, as the answers with which it is put on the case; empty when there is none."""
+        data = self.cleaned_data
+        day = data.get("decided_on")
+        return {DECIDED_ON: day.isoformat(), ABOUT: data.get("decided_about", "")} if day else {}

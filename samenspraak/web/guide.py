@@ -108,7 +108,7 @@ class Visit:
     @property
     def begins(self) -> str:
         """What follows the address at which a case begins, so that the answers are carried over."""
-        return f"?{urlencode(self.answers)}"
+        return self.query
 
     @cached_property
     def result(self) -> Result:

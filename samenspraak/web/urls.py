@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samenspraak.web.views import call_back, call_list, calling, case, complaint, guide, handover, home, start, work
+from samenspraak.web.views import (
+    call_back,
+    call_list,
+    calling,
+    case,
+    complaint,
+    guide,
+    handover,
+    home,
+    papers,
+    start,
+    work,
+)
 
 _CASE = "<slug:slug>/cases/<str:reference>/"
 _GUIDE = "<slug:slug>/guide/"
@@ -39,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_COMPLAINT + "<str:language>/", complaint.about, name="complaint_in"),
     path(_CASE, case.case, name="case"),
     path(_CASE + "route/", case.whole_route, name="whole_route_of_case"),
+    path(_CASE + "<str:option>/papers/", papers.papers, name="papers"),
     path(_CASE + "<str:option>/picture/", case.picture, name="picture"),
     path(_CASE + "<str:option>/draft/<str:action>/", case.draft, name="draft"),
     path(_CASE + "<str:option>/do/<str:action>/", case.act, name="act"),

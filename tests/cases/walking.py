@@ -24,12 +24,14 @@ TO_THE_TABLE = (
 class Walk:
     """A case, and a day on which things are done in it."""
 
-    def __init__(self, slug="waterrand", family=cast.NOOR, starter="annelies", facts=None, now=MONDAY):
+    def __init__(
+        self, slug="waterrand", family=cast.NOOR, starter="annelies", facts=None, now=MONDAY, option="mediation"
+    ):
         cast.make()
-        self.case = demo.begin(slug, family, starter, facts, now)
+        self.case = demo.begin(slug, family, starter, facts, now, option)
         self.now = now
         self.keys = {}
-        self.option = "mediation"
+        self.option = option
 
     def party(self, who):
         """A person by handle, or by role when only one has it."""
@@ -57,11 +59,12 @@ class Walk:
         return self._answers(self.offer(who, action))
 
     def _answers(self, offer):
-        return {one.name: self._answer(one) for one in offer.fields if not one.optional} if offer else {}
+        return {one.name: self._answer(one) for one in offer.fields if not one.optional or one.one_of} if offer else {}
 
     def _answer(self, field):
         if field.type in ("people", "options"):
-            return [value for value, _ in field.choices]
+            deciding = {one.key for one in self.case.parties.filter(role="manager")}  # who was there does not decide
+            return [value for value, _ in field.choices if value not in deciding]
         if field.choices:
             return field.choices[0][0]
         day = self.now.date() if field.past or field.name == "since" else self.now.date() + timedelta(days=7)
@@ -143,6 +146,7 @@ class Walk:
     def to_talk(self):
         self.to_accept()
         self.do("mediator", "accept")
+        self.do("mediator", "represent")
         for seat in self.track_waits():
             if self.offer(seat, "sign"):
                 self.do(seat, "sign")

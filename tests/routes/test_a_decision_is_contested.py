@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from samenspraak.route.filing import last_day
+from samenspraak.route.state import became
 from tests.routes.driver import MONDAY, Walk, proves, reading
 
 THEN = "2026-06-16"
@@ -128,6 +129,37 @@ def test_of_more_decisions_none_of_another_can_be_chosen():
     assert walk.refused("mother", "drop", decision=other) == {"field_not_a_choice"}
 
 
+def test_the_days_run_on_so_a_decision_is_put_and_taken_back_when_the_track_has_ended():
+    walk = talk().does("ann", "close")
+    assert {"put", "end", "file"} & walk.can("mother") == {"put"}
+    put(walk, readers=["teacher"])
+    assert standing(walk) == [("mother", THEN, ("teacher",))]
+    assert walk.refused("father", "mend") == {"nothing_contested"}
+    assert walk.refused("ann", "put") == {"not_yours"}
+    assert standing(walk.does("mother", "mend", decided_on="2026-08-01", about="people")) == [
+        ("mother", "2026-08-01", ())
+    ]
+    assert standing(walk.does("mother", "drop")) == []
+    assert walk.track.outcome == "done"
+
+
+def test_when_the_track_has_ended_a_wrong_day_is_refused_and_other_things_are_over():
+    walk = talk().does("ann", "close")
+    assert walk.refused("mother", "put", decided_on="2026-09-08", about="people") == {"field_in_future"}
+    assert walk.refused("mother", "put", decided_on=THEN) == {"field_missing"}
+    assert walk.refused("mother", "file") == {"ended"}
+
+
+def test_an_option_that_was_never_begun_takes_a_decision_too_and_one_that_is_not_there_does_not():
+    walk = talk()
+    walk.case = became(walk.case, tracks={})
+    put(walk)
+    assert standing(walk) == [("mother", THEN, ())]
+    assert walk.refused("mother", "put", option="lkc") == {"no_track"}
+    assert walk.refused("mother", "put", option="nothing") == {"no_track"}
+    assert walk.refused("mother", "file") == {"no_track"}
+
+
 @proves("Ask.type", "contesting", 'type: body, text: {en: "Where?"}, choice: {court: {en: The court}}',
         'type: choice, text: {en: "Where?"}, choice: {court: {en: The court}}')  # fmt: skip
 def test_where_somebody_filed_is_one_of_the_bodies_or_what_the_route_adds():
@@ -145,6 +177,14 @@ def test_who_filed_need_not_say_where_and_takes_it_back_alone():
     walk.does("mother", "over")
     assert walk.track.stands_still
     assert not walk.does("father", "over").track.stands_still
+
+
+@proves("Ask.within", "contesting", "within: 2 months, ")
+def test_a_day_of_filing_lies_not_further_back_than_the_route_says():
+    assert talk().refused("mother", "file", filed_on="2026-07-06") == {"field_too_early"}
+    walk = talk()
+    assert walk.tries("mother", "file", filed_on="0001-01-01").reasons[0].day == date(2026, 7, 7)
+    walk.does("mother", "file", filed_on="2026-07-07")
 
 
 @proves("Ask.past", "contesting", "type: date, past: true", "type: date")

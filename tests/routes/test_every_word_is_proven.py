@@ -15,7 +15,7 @@ for file in sorted(Path(__file__).parent.glob("test_*.py")):
         import_module(f"tests.routes.{file.stem}")
 
 TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration", "link", "who_may_ask", "languages",
-         "needs", "explains", "cannot"}  # fmt: skip
+         "needs", "explains", "cannot", "leads", "again"}  # fmt: skip
 """Words that only carry a text: the pages show them, and the rule `texts` of check looks after them."""
 
 ELSEWHERE = {
@@ -36,9 +36,13 @@ ELSEWHERE = {
     "Step.room": "the room of the mediator, and the rule `room` of check",
     "Step.actions": "every test",
     "Step.offers": "the pages",
+    "Informal.to": "how somebody is addressed: tests/web/test_spoken_to.py",
+    "Informal.words": "how somebody is addressed: tests/web/test_spoken_to.py",
+    "Route.informal": "how somebody is addressed: tests/web/test_spoken_to.py",
     "Experience.max": "the page that asks how it was: tests/insight",
     "Experience.optional": "the page that asks how it was: tests/insight",
     "Experiences.reads": "who sees how many were asked: tests/insight",
+    "Experiences.who_answered": "who sees in a case who answered: tests/insight",
     "Option.steps": "every test",
     "Option.conditions": "every test of conditions",
     "Option.consents": "every test of signatures",

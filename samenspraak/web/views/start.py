@@ -9,19 +9,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from samenspraak.advice import door
-from samenspraak.advice.sight import NotVisible, Seen, for_staff
-from samenspraak.cases.perform import Done, Newcomer, Refused
+from samenspraak.cases.perform import Done, Newcomer, Refused, perform_as
 from samenspraak.cases.perform import start as begin
-from samenspraak.cases.routes import current, route_at
+from samenspraak.cases.routes import current, route_at, route_of
 from samenspraak.cases.staffing import staff_of
 from samenspraak.people.models import Membership, Partnership, School, User
 from samenspraak.route.fields import ask_fields
-from samenspraak.route.guide import UnknownAnswerError, facts_of, understood
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Case
+from samenspraak.route.steps import Action
 from samenspraak.web.boxes import Box, box
+from samenspraak.web.brought import brought_along, called_back
 from samenspraak.web.forms import Named, StartForm
 from samenspraak.web.people import opens
 from samenspraak.web.words import Words
@@ -38,16 +38,17 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
     if rules is None or not isinstance(user, User) or not may_open(user, partnership, route, rules):
         raise Http404
     schools = list(_schools(user, partnership))
-    called = _called(request, user, slug)
-    so = _said_in_the_guide(route, request) | (_advised(called) if called else frozenset())
-    form = StartForm(route, schools, request.POST or None, so=so, given=_given(route, called) if called else None)
+    contests, called = contesting(route, option), called_back(request, user, slug)
+    brought = brought_along(route, request, called)
+    may_contest = contests is not None and bool(_able(user, partnership, route, contests))
+    form = StartForm(route, schools, request.POST or None, brought, contests=may_contest)
     refusal = None
     if request.method == "POST" and form.is_valid():
         result = _begin(request, user, partnership, option, form)
         if not isinstance(result, Refused):
             if called:
                 door.begin(door.Act(called, user), result.case)
-            return redirect("case", slug=slug, reference=result.case.reference)
+            return _put_decision(user, result, form.decision(), contests)
         refusal = result.refusal
     boxes = _door(route, rules, request, refusal)
     context = {
@@ -57,6 +58,7 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
         "name": option,
         "option": rules,
         "form": form,
+        "told_of": None if may_contest else brought.decided_on,
         "boxes": boxes,
         "wrong": [*form.wrong, *(one for one in boxes if one.error)],
         "gates": [one for one in refusal.reasons if not one.field] if refusal else [],
@@ -85,42 +87,35 @@ def _schools(user: User, partnership: Partnership) -> QuerySet[School]:
     return schools.filter(pk__in=own) if own else schools
 
 
-def _called(request: HttpRequest, user: User, slug: str) -> Seen | None:
-    """The request to be called back out of which the case grows; 404 for one of which no case can be begun."""
-    reference = request.GET.get("call")
-    if reference is None:
-        return None
-    try:
-        seen = for_staff(user, slug, reference)
-    except NotVisible as absent:
-        raise Http404 from absent
-    # Sent twice, the case is there already, and one goes on to it.
-    if "begin" not in seen.may and not (request.method == "POST" and seen.request.case_id):
-        raise Http404
-    return seen
+Contests = tuple[str, str, Action]
+"""The option, the name and the rule of the action with which a contested decision is put on a case."""
 
 
-def _given(route: Route, called: Seen) -> dict[str, str]:
-    """What is known from whoever asked to be called: the school, and the name of the first one who may hold custody."""
-    holders = (name for name, role in route.people.items() if role.comes_from == "case" and role.may_hold)
-    names = {f"{name}_1_name": called.request.name for name in holders}
-    return {"school": str(called.request.school_id), **names}
+def contesting(route: Route, option: str) -> Contests | None:
+    """How a contested decision is put on a case that begins with this option; its own action before that of another."""
+    names = [option, *(name for name in route.tracks if name != option)]
+    every = ((name, deed, rule) for name in names for deed, rule in route.tracks[name].always.items())
+    return next((one for one in every if one[2].contests == "puts"), None)
 
 
-def _advised(called: Seen) -> frozenset[str]:
-    """The fact that is so by the advice, where the route says so."""
-    fact = called.desk.rule.sets
-    return frozenset({fact}) if fact and called.request.status == "advised" else frozenset()
+def _able(user: User, partnership: Partnership, route: Route, contests: Contests) -> frozenset[str]:
+    """The roles of this user in which they may put a decision."""
+    able = frozenset().union(*(route.roles_of(one) for one in contests[2].by))
+    return able & set(_places(user, partnership).values_list("role", flat=True))
 
 
-def _said_in_the_guide(route: Route, request: HttpRequest) -> frozenset[str]:
-    """The facts that are so by the answers that whoever comes from the guide brings along."""
-    if route.guide is None:
-        return frozenset()
-    try:
-        return facts_of(route.guide, understood(route.guide, dict(request.GET.lists())))
-    except UnknownAnswerError as unknown:
-        return facts_of(route.guide, unknown.understood)
+def _put_decision(user: User, begun: Done, answers: dict[str, str], contests: Contests | None) -> HttpResponse:
+    """Put the decision on the case that begins; where that cannot be, its form is next."""
+    case, place = begun.case, (begun.case.partnership.slug, begun.case.reference)
+    if not answers or contests is None:
+        return redirect("case", *place)
+    option, action, rule = contests
+    able = frozenset().union(*(route_of(case).roles_of(one) for one in rule.by))
+    me = case.parties.filter(user=user, role__in=able).order_by("pk").first()
+    submission = f"{begun.event.submission[:50]}:decision"
+    key = me.key if me else None
+    result = perform_as(user, *place, option, action, key=key, answers=answers, submission=submission)
+    return redirect("act", *place, option, action) if isinstance(result, Refused) else redirect("case", *place)
 
 
 def _door(route: Route, rules: Option, request: HttpRequest, refusal: Refusal | None) -> list[Box]:
