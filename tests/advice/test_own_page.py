@@ -62,11 +62,12 @@ def test_it_says_until_when_and_what_happened(client, one):
     assert page.count("Gebeld, en niemand nam op") == 2
 
 
-def test_whoever_is_left_waiting_reads_that_too(client, one):
-    one.passes(-9)
+@pytest.mark.parametrize(("stands", "left"), [("tried", "bellen"), ("to write", "schrijven")])
+def test_whoever_is_left_waiting_reads_that_too(client, one, stands, left):
+    one.to(stands).passes(-9)
     CallRequest.objects.filter(pk=one.pk).update(due=one.today)
     page = words(client.get(address(one)))
-    assert "en dat is niet gebeurd. Wie daarop let, hoort dat." in page
+    assert f"{left}, en dat is niet gebeurd. Wie daarop let, hoort dat." in page
     assert "Annelies Bron, adviseur 085 000 00 11" in page
 
 
