@@ -1,11 +1,9 @@
 """The list of work of someone who has many cases: what stands in it, filtered, counted, a page at a time."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -26,64 +24,18 @@ from samenspraak.route.steps import Step
 from samenspraak.route.worklist import NEVER
 from samenspraak.web.calllist import Calls
 from samenspraak.web.people import opens, pupil_of
+from samenspraak.web.wanted import CURSOR, Wanted
 from samenspraak.web.words import in_language
 
 PAGE = 25
 ENDED = "9"
 URGENT = "0"
-WAITS = ("me", "others", "nobody")
 FORMER = "former"
 """What stands on a step that the route does not have any more."""
 EVERY, MINE = "", "mine"
 """Beside the steps, what is counted too: all that fits, and what waits for me whatever I look for."""
 MOST, MOST_OF_ALL = 500, 2000
 """Up to how many are counted, on one step and in all: whoever has more narrows the list down."""
-CURSOR = re.compile(r"(?P<order>[019][\d-]{10})~(?P<case>\d{1,18})")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody looks for; everything empty is the whole list of what still runs."""
-
-    text: str = ""
-    """Words of the name of a pupil, a school, a place or a reference."""
-    person: str = ""
-    """Words of the name of anyone who takes part."""
-    school: str = ""
-    step: str = ""
-    waits: str = ""
-    ended: bool = False
-    after: str = ""
-    choosing: bool = False
-    """Whether cases are chosen to be handed over."""
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Wanted":
-        """From the address of the page; what it does not know counts as not asked."""
-        number = query.get("school", "")
-        return cls(
-            query.get("q", "").strip()[:100],
-            query.get("person", "").strip()[:100],
-            number if number.isascii() and number.isdigit() and len(number) < len(str(2**62)) else "",
-            query.get("step", "").strip()[:90],
-            query.get("waits", "") if query.get("waits") in WAITS else "",
-            query.get("ended") == "1",
-            query.get("after", "") if CURSOR.fullmatch(query.get("after", "")) else "",
-            query.get("choose") == "on",
-        )
-
-    def address(self, **other: str) -> str:
-        """The query of an address that asks for the same, but for these; an empty one is left out."""
-        asked = {
-            "q": self.text, "person": self.person, "school": self.school, "step": self.step, "waits": self.waits,
-            "ended": "1" if self.ended else "", "choose": "on" if self.choosing else "",
-        } | other  # fmt: skip
-        return "?" + urlencode({name: value for name, value in asked.items() if value})
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether something is looked for, so that an empty list does not mean that there is no work."""
-        return bool(self.text or self.person or self.school or self.step or self.waits)
 
 
 @dataclass(frozen=True)

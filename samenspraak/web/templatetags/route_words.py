@@ -21,8 +21,8 @@ from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Meeting
 from samenspraak.web.boxes import Box
 from samenspraak.web.ranking import Ranked
+from samenspraak.web.wanted import Wanted
 from samenspraak.web.words import Words, in_language, joined
-from samenspraak.web.worklist import Wanted
 
 register = template.Library()
 FEW = 2
