@@ -249,8 +249,12 @@ class Visitor:
             elif box.get_attribute("inputmode") == "decimal":
                 self.type(box, "1,5")
             else:
-                self.type(box, in_days(0) if box.get_attribute("type") == "date" else f"Tekst van {self.who}")
+                self.type(box, self.typed().get(box.get_attribute("type"), f"Tekst van {self.who}"))
         return self
+
+    def typed(self):
+        """What is typed in a box of which nobody said what."""
+        return {"date": in_days(0), "time": "14:30"}
 
     def _decides(self, box):
         """Whether it is the name of somebody who would not decide any more after being at a meeting."""
