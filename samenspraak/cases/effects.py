@@ -1,15 +1,19 @@
 """Write what was decided: the only code, with perform.py, that changes a case. Called inside its transaction."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 
 from django.utils import timezone
 
 from samenspraak.cases import chain
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Answer, Case, Event, Notice, Party, Track
+from samenspraak.cases.routes import route_of
 from samenspraak.cases.signals import written
+from samenspraak.people.models import School
 from samenspraak.route.changes import CASE, CHANGES
 from samenspraak.route.clock import first_day
 from samenspraak.route.decision import CLOCK, Decision, Typed
@@ -21,6 +25,9 @@ from samenspraak.route.worklist import Place, place_for, place_of
 
 CHANGING = ("custody", "status", "age", "work_order", "work_step", "is_waited_for")
 """What changes about someone in a case; everything else stands from the day on which they came in."""
+
+
+AT_ONCE = 200
 
 
 class VersionMoved(Exception):
@@ -95,7 +102,7 @@ def _move_case(writing: Writing, after: State, event: Event, place: Place) -> No
     case.seal = chain.seal(case)
     case.state = CASE.dump_json(after).decode()
     case.wake_on = first_day(writing.route, after)
-    case.urgent_since = place.since
+    case.urgent_since, case.counted_to = place.since, place.counted_to
     moved = Case.objects.filter(pk=case.pk, version=seen).update(
         version=case.version,
         head=case.head,
@@ -103,6 +110,7 @@ def _move_case(writing: Writing, after: State, event: Event, place: Place) -> No
         state=case.state,
         wake_on=case.wake_on,
         urgent_since=case.urgent_since,
+        counted_to=case.counted_to,
     )
     if not moved:
         raise VersionMoved(case.reference)
@@ -234,3 +242,23 @@ def _notices(writing: Writing, people: dict[str, Party], number: int) -> None:
         for key in one.to
         if key != CLOCK and key in people
     )
+
+
+def searched(reference: str, school: School, family: Iterable[str]) -> str:
+    """What finds a case: its reference, its school, and the family that it is about."""
+    return folded(f"{reference} {school.name} {school.place} {' '.join(family)}")[:600]
+
+
+def renew_search(schools: Iterable[School]) -> None:
+    """Let the cases of schools that have another name or place be found by it. To be called with the change itself."""
+    changed = {one.pk: one for one in schools}
+    cases = Case.objects.filter(school__in=changed).select_related("route_version", "partnership").order_by("pk")
+    for some in batched(cases.iterator(chunk_size=AT_ONCE), AT_ONCE, strict=False):
+        family: dict[int, list[str]] = {one.pk: [] for one in some}
+        roles = {one.pk: route_of(one).people for one in some}
+        for party in Party.objects.filter(case__in=family).order_by("pk"):
+            if roles[party.case_id][party.role].comes_from == "case":
+                family[party.case_id].append(party.name)
+        for case in some:
+            case.search = searched(case.reference, changed[case.school_id], family[case.pk])
+        Case.objects.bulk_update(some, ["search"])

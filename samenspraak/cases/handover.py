@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from samenspraak.cases.models import Event, Party
 from samenspraak.cases.perform import Done, Refused, perform_as
 from samenspraak.cases.routes import route_of
-from samenspraak.cases.sight import View, cases_of, view
+from samenspraak.cases.sight import View, cases_of, view, view_of
 from samenspraak.people.models import Partnership, User
 from samenspraak.route.atoms import Selector
 from samenspraak.route.model import Route
@@ -83,6 +83,7 @@ class Chosen:
     reference: str
     route: Route
     people: tuple[Party, ...]
+    seen: View
 
     @property
     def here(self) -> list[Party]:
@@ -98,7 +99,9 @@ def chosen(user: User, partnership: Partnership, references: Iterable[str]) -> l
     for party in Party.objects.filter(case__in=people, partnership=partnership).order_by("name", "pk"):
         people[party.case_id].append(party)
     found = [cases[one] for one in named if one in cases]
-    return [Chosen(one.reference, route_of(one), tuple(people[one.pk])) for one in found]
+    return [
+        Chosen(one.reference, route_of(one), tuple(people[one.pk]), view_of(one, people[one.pk], user)) for one in found
+    ]
 
 
 def roles_to_hand_over(route: Route, mine: frozenset[str]) -> list[str]:

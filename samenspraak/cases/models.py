@@ -46,7 +46,9 @@ class Case(models.Model):
     search = models.CharField(max_length=600, blank=True)
     """Reference, school, place and the names of the family, folded (see folding.py): what a list of work searches."""
     urgent_since = models.DateField(null=True, blank=True)
-    """Since when the pupil comes first, such as the first day at home; repeated from the state for lists."""
+    """From when the days are counted that the pupil comes first, such as those at home; from the state, for lists."""
+    counted_to = models.DateField(null=True, blank=True)
+    """The day on which that counting stands still, as while the pupil is at school for some hours."""
     wake_on = models.DateField(null=True, blank=True)
     """The first day on which the clock may have something to do."""
 
@@ -104,6 +106,9 @@ class Party(models.Model):
             models.Index(
                 fields=["user", "partnership", "work_step", "work_order", "case", "status"],
                 name="party_by_step_and_order",
+            ),
+            models.Index(
+                fields=["user", "partnership", "status"], condition=Q(is_waited_for=True), name="party_waited_for"
             ),
         ]
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspraak.cases import routes, sight
-from samenspraak.cases.effects import VersionMoved, Writing, write
+from samenspraak.cases.effects import VersionMoved, Writing, searched, write
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Case, Event, Party
 from samenspraak.cases.pools import people_for
@@ -267,7 +267,8 @@ def start(
             partnership=partnership, school=school, route_version=version, head="0" * 64, opened_at=now, state="{}",
             reference=_reference(partnership, route.route),
         )  # fmt: skip
-        case.search = _searched(case, route, newcomers)
+        family = (one.name for one in newcomers if route.people[one.role].comes_from == "case")
+        case.search = searched(case.reference, school, family)
         return _begun(case, route, newcomers, outcome, submission, now)
 
 
@@ -316,12 +317,6 @@ def _person(number: int, one: Newcomer, now: datetime) -> Person:
 def age_on(birth_date: date, day: date) -> int:
     """Age in whole years on a day; who was born on 29 February has a birthday on 1 March in other years."""
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
-
-
-def _searched(case: Case, route: Route, newcomers: Iterable[Newcomer]) -> str:
-    """What finds a case: its reference, its school, and the family that it is about."""
-    family = [one.name for one in newcomers if route.people[one.role].comes_from == "case"]
-    return folded(f"{case.reference} {case.school.name} {case.school.place} {' '.join(family)}")[:600]
 
 
 def _reference(partnership: Partnership, route: str) -> str:

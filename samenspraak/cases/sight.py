@@ -18,12 +18,13 @@ from samenspraak.route.atoms import Selector, parse_who
 from samenspraak.route.changes import CASE
 from samenspraak.route.costs import about_costs, in_sight
 from samenspraak.route.model import Route
+from samenspraak.route.ownpapers import OWN_PAPERS
+from samenspraak.route.state import OUT, Contested, Person, Track, became
 from samenspraak.route.state import Case as State
-from samenspraak.route.state import Contested, Person, Track, became
 from samenspraak.route.who import means, part_for, takes_part
 
-PRESENT = ("invited", "joined", "declined")
-"""Who still sees a case. Whoever left it, such as a mediator who was replaced, does not."""
+PRESENT = ("invited", "joined", *OUT)
+"""Who still sees a case; who stays out sees what someone who is invited sees. Whoever left it does not."""
 
 
 class NotVisible(LookupError):
@@ -171,6 +172,8 @@ class View:
         """Whether an event is for me to see. One that moved a track always is."""
         if self.hides(event.option):
             return False
+        if event.action == OWN_PAPERS:
+            return event.by == self.me.key
         if event.step_before != event.step_after:
             return True
         return self.sees_act(event.option, event.action) and event.number not in self._kept_from_me
@@ -253,8 +256,16 @@ def view_as(case: Case, party: Party) -> View:
     return View(case, people[party.key], people, (people[party.key],))
 
 
+def view_of(case: Case, parties: Iterable[Party], user: User) -> View:
+    """A case that was read already, with everyone in it, for one of them who is a user. Raises NotVisible."""
+    return _found(case, {one.key: one for one in sorted(parties, key=lambda one: one.pk)}, user, None)
+
+
 def _view(case: Case, user: User, key: str | None) -> View:
-    people = {one.key: one for one in case.parties.order_by("pk")}
+    return _found(case, {one.key: one for one in case.parties.order_by("pk")}, user, key)
+
+
+def _found(case: Case, people: dict[str, Party], user: User, key: str | None) -> View:
     mine = tuple(one for one in people.values() if one.user_id == user.pk and one.status in PRESENT)
     chosen = next((one for one in mine if key in (None, one.key)), None)
     if chosen is None:

@@ -72,8 +72,8 @@ def _wrong_state(case: Case, state: State) -> str:
         return "the case does not stand as its events say"
     route = route_of(case)
     place = place_of(route, state)
-    if case.urgent_since != place.since:
-        return "the day since which it is urgent is not the one that the events say"
+    if (case.urgent_since, case.counted_to) != (place.since, place.counted_to):
+        return "the days since and to which it is urgent are not those that the events say"
     for party in Party.objects.filter(case=case):
         person = state.people.get(party.key)
         if person is None or (person.role, person.custody, person.status) != (party.role, party.custody, party.status):

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
-from samenspraak.cli.progress import follow
+from samenspraak.cli.progress import Task, follow
 from samenspraak.cli.start import VerbError, Verbs, add_verb, database
 
 CASES = 200
@@ -46,11 +46,13 @@ def run(args: argparse.Namespace) -> int:
                 "This fills the database with made-up cases. If that is what you want, set SAMENSPRAAK_DEMO=on."
             )
         from samenspraak.cases.models import Case
+        from samenspraak.demo.calls import ask_to_be_called
         from samenspraak.demo.fill import DoesNotBegin, fill
         from samenspraak.demo.hurry import hurry
         from samenspraak.web.demo import seed
 
         seed()
+        ask_to_be_called()
         there = Case.objects.count()
         if there >= args.cases:
             return 0
@@ -66,7 +68,7 @@ def _follow(made: Iterator[int], there: int, asked: int) -> None:
     """Show how far it is."""
     last = there
     try:
-        for number in follow(made, there, asked, "cases"):
+        for number in follow(made, there, asked, Task("Making", "cases", "there")):
             last = number
     except KeyboardInterrupt:
         print(f"Stopped at {last} of {asked} cases. Run it again to go on from there.")

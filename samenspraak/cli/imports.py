@@ -1,19 +1,24 @@
 """`samenspraak import`: what a partnership has elsewhere, in a file."""
 
 import argparse
+from collections.abc import Iterator
+from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenspraak.cli.progress import follow
+from samenspraak.cli.progress import Task, follow
 from samenspraak.cli.start import VerbError, Verbs, add_verb, database
 
 if TYPE_CHECKING:
     from samenspraak.people.models import Partnership
+    from samenspraak.people.schoolfile import Line
     from samenspraak.people.schoolimport import Plan
 
 COLUMNS = ("brin", "location", "name", "street", "house", "postcode", "place", "board", "region")
 
 MOST_SIGNS = 60
+AT_ONCE = 500
+"""After so many rows the progress is shown anew."""
 
 
 def add(verbs: Verbs) -> None:
@@ -68,22 +73,32 @@ def run(args: argparse.Namespace) -> int:
     with database():
         from django.db import transaction
 
+        from samenspraak.cases.effects import renew_search
         from samenspraak.people.schoolfile import FileError
         from samenspraak.people.schoolimport import locked, plan, write
 
         try:
             with transaction.atomic():
                 partnership = locked(args.partnership) or _unknown(args.partnership)
-                found = plan(partnership, args.file, dict(args.column), args.region)
+                found = plan(partnership, args.file, dict(args.column), args.region, _checking)
                 if found.to_write and _may_write(found, args):
-                    for _done in follow(write(found), 0, found.to_write, "schools"):
+                    for _done in follow(write(found), 0, found.to_write, Task("Writing", "schools", "written")):
                         pass
+                    renew_search(school for school, what in found.changed if {"name", "place"} & {*what})
         except FileError as error:
             raise VerbError(f"{args.file}: {error} Nothing was imported.") from error
         except OSError as error:
             raise VerbError(f"{args.file}: cannot be read ({error.strerror}).") from error
         _report(found, args, partnership)
     return 1 if found.bad else 0
+
+
+def _checking(lines: "list[Line]") -> "Iterator[Line]":
+    """Show how many rows have been checked, while they are."""
+    done = (min(number, len(lines)) for number in range(AT_ONCE, len(lines) + AT_ONCE, AT_ONCE))
+    steps = follow(done, 0, len(lines), Task("Checking", "rows", "checked"))
+    for some, _number in zip(batched(lines, AT_ONCE, strict=False), steps, strict=True):
+        yield from some
 
 
 def _unknown(slug: str) -> "Partnership":

@@ -3,39 +3,49 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 SECONDS = 5
 """How often a line is printed where no bar can be drawn."""
 
 
-def follow(steps: Iterable[int], there: int, asked: int, what: str) -> Iterator[int]:
-    """Show how many of `asked` are done at each step, and pass the step on. `what` is counted, such as cases."""
-    return _bar(steps, there, asked, what) if sys.stdout.isatty() else _lines(steps, there, asked, what)
+@dataclass(frozen=True)
+class Task:
+    """What takes a while, in words: `doing` it to `what`, of which so many then are `done`."""
+
+    doing: str
+    what: str
+    done: str
 
 
-def _bar(steps: Iterable[int], there: int, asked: int, what: str) -> Iterator[int]:
+def follow(steps: Iterable[int], there: int, asked: int, task: Task) -> Iterator[int]:
+    """Show how many of `asked` are done at each step, and pass the step on."""
+    return _bar(steps, there, asked, task) if sys.stdout.isatty() else _lines(steps, there, asked, task)
+
+
+def _bar(steps: Iterable[int], there: int, asked: int, task: Task) -> Iterator[int]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     with Progress(
-        TextColumn(what.capitalize()),
+        TextColumn(f"{task.doing} {task.what}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(elapsed_when_finished=True),
     ) as progress:
-        task = progress.add_task("", total=asked, completed=there)
+        bar = progress.add_task("", total=asked, completed=there)
         for number in steps:
-            progress.update(task, completed=number)
+            progress.update(bar, completed=number)
             yield number
 
 
-def _lines(steps: Iterable[int], there: int, asked: int, what: str) -> Iterator[int]:
-    print(f"Making {what}: {there} of {asked} are there.", flush=True)
+def _lines(steps: Iterable[int], there: int, asked: int, task: Task) -> Iterator[int]:
+    print(f"{task.doing} {task.what}: {there} of {asked} are {task.done}.", flush=True)
     begin = said = time.monotonic()
     for number in steps:
         now = time.monotonic()
         if now - said >= SECONDS or number == asked:
             left = (now - begin) / (number - there) * (asked - number)
-            print(f"{number} of {asked} {what}, {_in_words(left)} left.", flush=True)
+            print(f"{number} of {asked} {task.what}, {_in_words(left)} left.", flush=True)
             said = now
         yield number
 

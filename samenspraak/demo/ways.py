@@ -107,6 +107,8 @@ def _first(rules: Option, action: Action | None, track: Track | None) -> Iterato
         yield from _corrected(rules, action)
     if action and action.contests in ("corrects", "takes_back"):
         yield from (key for key, one in rules.always.items() if one.contests == "puts")
+    if action and action.invites:
+        yield from (key for key, one in rules.always.items() if one.stays_out)
     if action and action.consents and track:
         here = rules.steps[track.step].actions
         yield from (key for key, one in (*here.items(), *rules.always.items()) if one.seats)

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,14 +82,20 @@ class _BadValueError(ValueError):
     """A value that cannot be; the text is the reason."""
 
 
-def read(path: Path, columns: Mapping[str, str]) -> Sheet:
-    """Every school in a file. `columns` says what a column is called here. Raises FileError and OSError."""
+Line = tuple[int, list[str]]
+"""A row as it stands in the file: on which line it begins, and its cells."""
+
+
+def read(path: Path, columns: Mapping[str, str], watch: Callable[[list[Line]], Iterable[Line]] = iter) -> Sheet:
+    """Every school in a file. `columns` says what a column is called here. Raises FileError and OSError.
+
+    `watch` is given all rows and gives them back one by one, to show how far the check of them is.
+    """
     text = _text(path)
     delimiter, where = _layout(text, columns)
     sheet, seen = Sheet(), dict[tuple[str, str], int]()
-    for line, cells in _lines(text, delimiter):
-        if line == 1 or not any(cell.strip() for cell in cells):
-            continue
+    filled = (one for one in _lines(text, delimiter) if one[0] > 1 and any(cell.strip() for cell in one[1]))
+    for line, cells in watch(list(filled)):
         try:
             row = _new(_row(line, cells, where), seen)
         except _BadValueError as wrong:
@@ -126,7 +132,7 @@ def _of_windows(raw: bytes) -> str:
         raise FileError(f"line {line}: it holds letters in an unknown encoding. Save it as CSV, in UTF-8.") from wrong
 
 
-def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, delimiter: str) -> Iterator[Line]:
     """Every row with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1

@@ -1,12 +1,12 @@
 """Schools from a file into the database: first what would change, then all of it at once, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
 
 from samenspraak.people.models import Partnership, School
-from samenspraak.people.schoolfile import Bad, Row, read
+from samenspraak.people.schoolfile import Bad, Line, Row, read
 
 FIELDS = ("brin", "location", "name", "street", "postcode", "place", "board")
 AT_ONCE = 200
@@ -30,12 +30,19 @@ class Plan:
         return len(self.new) + len(self.changed)
 
 
-def plan(partnership: Partnership, path: Path, columns: dict[str, str], region: str | None) -> Plan:
+def plan(
+    partnership: Partnership,
+    path: Path,
+    columns: dict[str, str],
+    region: str | None,
+    watch: Callable[[list[Line]], Iterable[Line]] = iter,
+) -> Plan:
     """What the file would change at this partnership; nothing is written. `region` is for rows that name none.
 
-    Raises FileError when the file cannot be read as a whole, and OSError.
+    `watch` follows the check of the rows: see schoolfile.read. Raises FileError when the file cannot be read as a
+    whole, and OSError.
     """
-    sheet = read(path, columns)
+    sheet = read(path, columns, watch)
     found = Plan(bad=sheet.bad)
     there = list(School.objects.filter(partnership=partnership).order_by("name", "place", "pk"))
     known = {(one.brin, one.location): one for one in there if one.brin}

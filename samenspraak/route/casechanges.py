@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from samenspraak.route.state import Asked, Case, Contested, Person, Status, Track, became
+from samenspraak.route.state import Asked, Case, Contested, Person, Span, Status, Track, became
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class PersonChanged:
     seated: bool | None = None
     sees_until: int | None = None
     sees_again: bool = False
+    invited: date | None = None
+    """Invited anew on this day: the term for joining begins again."""
     kind: Literal["person_changed"] = "person_changed"
 
     def on_case(self, case: Case) -> Case:
@@ -61,6 +63,8 @@ class PersonChanged:
             age=person.age if self.age is None else self.age,
             seated=person.seated if self.seated is None else self.seated,
             sees_until=None if self.sees_again else self.sees_until or person.sees_until,
+            invited=self.invited or person.invited,
+            late=() if self.invited else person.late,
         )
         return became(case, people={**case.people, self.key: changed})
 
@@ -81,7 +85,37 @@ class FactSet:
             since[self.name] = self.on
         again = since.get(self.name) == case.since.get(self.name)
         lasted = case.lasted if again else {name: done for name, done in case.lasted.items() if name != self.name}
-        return became(case, facts={**case.facts, self.name: self.value}, since=since, lasted=lasted)
+        partly = {name: spans for name, spans in case.partly.items() if name != self.name}
+        if left := self._left_of(case.partly.get(self.name, ())):
+            partly[self.name] = left
+        return became(case, facts={**case.facts, self.name: self.value}, since=since, lasted=lasted, partly=partly)
+
+    def _left_of(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Of the days on which it was partly so, those from its first day on; nothing once it is not so any more."""
+        if not self.value or self.on is None:
+            return ()
+        after = (one for one in spans if one.until is None or one.until > self.on)
+        return tuple(became(one, since=max(one.since, self.on)) for one in after)
+
+
+@dataclass(frozen=True, slots=True)
+class FactPartly:
+    """A fact that is so becomes only partly so from a day on, or wholly again; over on the day it began: it was not."""
+
+    name: str
+    value: bool
+    on: date
+    kind: Literal["fact_partly"] = "fact_partly"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        spans = case.partly.get(self.name, ())
+        if self.value:
+            spans = (*spans, Span(self.on))
+        elif spans:
+            ended = became(spans[-1], until=self.on)
+            spans = (*spans[:-1], *((ended,) if ended.since < self.on else ()))
+        return became(case, partly={**case.partly, self.name: spans})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter
 from samenspraak.route.casechanges import (
     DecisionSet,
     FactLasted,
+    FactPartly,
     FactSet,
     Opened,
     PersonAdded,
@@ -60,6 +61,7 @@ __all__ = [
     "DueMoved",
     "Excused",
     "FactLasted",
+    "FactPartly",
     "FactSet",
     "Included",
     "Judged",
@@ -90,6 +92,7 @@ Change = Annotated[
     | Wished
     | FactSet
     | DecisionSet
+    | FactPartly
     | FactLasted
     | Moved
     | DueMoved

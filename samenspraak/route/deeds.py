@@ -14,6 +14,7 @@ from samenspraak.route.changes import (
     Declared,
     DueMoved,
     Excused,
+    FactPartly,
     FactSet,
     Judged,
     MeetingsDropped,
@@ -31,8 +32,9 @@ from samenspraak.route.decision import Typed
 from samenspraak.route.fields import AMENDED, SINCE, Clean, Field, day_of, recorded_by
 from samenspraak.route.handover import hand_over
 from samenspraak.route.pausing import pause, unpause
-from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts, planned
+from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts
 from samenspraak.route.state import Asked, Entered, Meeting
+from samenspraak.route.staying import ask_again, stay_out
 from samenspraak.route.steps import Action, Does
 from samenspraak.route.succession import SUCCESSOR, holders
 from samenspraak.route.work import Work
@@ -183,6 +185,17 @@ def _leave(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ..
     work.change(PersonChanged(work.act.by, status="left"))
 
 
+@deed("stays_out")
+def _stay_out(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
+    stay_out(work)
+
+
+@deed("invites")
+def _invite(work: Work, _action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    ask_again(work, values["about"])
+    work.tell_people("did", work.act.name, (values["about"],))
+
+
 @deed("finishes")
 def _finish(work: Work, _action: Action, values: Clean, fields: tuple[Field, ...]) -> None:
     option = work.act.option
@@ -264,6 +277,12 @@ def _custody(work: Work, _action: Action, values: Clean, _fields: tuple[Field, .
     people.change_custody(work, values["about"], custody=values["custody"], do_rule=do_rule)
 
 
+@deed("partly")
+def _partly(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    for fact, value in action.partly.items():
+        work.change(FactPartly(fact, value, values.get(SINCE, work.today)))
+
+
 @deed("contests")
 def _contest(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     contest(work, action, values)
@@ -278,7 +297,7 @@ def _plan(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...])
 
 @deed("moves")
 def _move(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
-    meeting = planned(work.track, action.moves)
+    meeting = work.track.planned(action.moves)
     if meeting:
         moved_for = (*meeting.moved_for, values["moved_for"])
         moved = replace(meeting, moved=meeting.moved + 1, moved_for=moved_for, **_when(work, values))
@@ -297,7 +316,7 @@ def _record(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...
 
 
 def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
-    before = planned(work.track, kind)
+    before = work.track.planned(kind)
     meeting = before or Meeting(_meeting_key(work), kind, held=False, on=on)
     by = work.person.holds if work.person else ""
     work.change(MeetingSet(work.act.option, replace(meeting, held=True, on=on, there=there, by=by)))

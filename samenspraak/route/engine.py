@@ -10,12 +10,15 @@ from datetime import date
 from samenspraak.route import clock, lasting, opening, people
 from samenspraak.route.changes import CASE, CHANGES, RequestSet, fold
 from samenspraak.route.cleaning import clean
+from samenspraak.route.contesting import at_any_time, contest_at_any_time
 from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outcome, Turn, Typed
 from samenspraak.route.deeds import do_action, do_rule, keep_answers, put_request
 from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, request_fields
 from samenspraak.route.model import Route
 from samenspraak.route.offers import available, openings
 from samenspraak.route.options import Option
+from samenspraak.route.ownpapers import OWN_PAPERS, permit_papers
+from samenspraak.route.partly import unfit_day
 from samenspraak.route.permit import (
     askable,
     permit_action,
@@ -53,6 +56,11 @@ def decide(route: Route, case: Case, act: Act, today: date) -> Outcome:
     if act.name in WISHES or act.name.startswith("late:wish:"):
         return _finished(work, wish(work), "")
     track = case.tracks.get(act.option)
+    if act.name == OWN_PAPERS:
+        return _finished(work, permit_papers(route, case, act.option, act.by), track.step if track else "")
+    contests = at_any_time(route, act.option, act.name)
+    if contests and not (track and track.is_open):
+        return _finished(work, contest_at_any_time(work, contests), track.step if track else "")
     if track is None:
         return refuse("no_track", act.option)
     return _finished(work, _do(work, route.options[act.option], track), track.step)
@@ -110,7 +118,9 @@ def _act(work: Work, option: Option, track: Track) -> Refusal | None:
     fields = action_fields(work.route, work.case, track, action, work.person, act.pool)
     values, wrong = _clean(work, fields)
     wrong += _nobody_left(work, action)
+    wrong += _no_custody_left(work, action, values)
     wrong = unfit(work.route, work.case, action, act.answers.get(SUCCESSOR), act.pool) or wrong
+    wrong = wrong or unfit_day(work.case, action, values, work.today)
     if wrong:
         return Refusal(wrong)
     do_action(work, act.name, action, values, fields)
@@ -130,6 +140,16 @@ def _nobody_left(work: Work, action: Action) -> tuple[Reason, ...]:
     if role and not successors(work.route, work.case, role, work.act.pool):
         return (Reason("nobody_free", role),)
     return ()
+
+
+def _no_custody_left(work: Work, action: Action, values: Clean) -> tuple[Reason, ...]:
+    """Without any holder of custody no gate would open any more, and nobody would be waited for."""
+    if not action.changes_custody or values.get("custody", True) or "about" not in values:
+        return ()
+    about: str = values["about"]
+    if not people.leaves_no_custody(work.case, about):
+        return ()
+    return (Reason("last_with_custody", work.act.name, "custody", who=(about,)),)
 
 
 def _beside(work: Work, option: Option, consent: str) -> Refusal | None:

@@ -22,7 +22,7 @@ Source = Literal[
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
-"""The question of an action that `sets` a fact: from which day it is so, or not so."""
+"""The question of an action that `sets` a fact, or says that it is `partly` so: from which day."""
 AMENDED = "entry"
 """The question which meeting is corrected."""
 DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
@@ -69,8 +69,9 @@ def action_fields(
 ) -> tuple[Field, ...]:
     """All questions that an action asks of a person."""
     option = route.options[track.option]
-    fields = list(ask_fields(route, case, action.asks, action.reads or action.tells))
-    if action.sets:
+    asked = ask_fields(route, case, action.asks, action.reads or action.tells)
+    fields = [_without(one, track.option) if one.type == "options" else one for one in asked]
+    if action.sets or action.partly:
         fields = [replace(one, past=True) if one.name == SINCE else one for one in fields]
     if action.finishes and person:
         fields = [*_own_part(route, case, track, person), *fields]
@@ -78,7 +79,7 @@ def action_fields(
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
         fields = [*_meeting(case, action.records, within=action.within), *fields]
-    fields = [*_planned(route, action, person), *fields]
+    fields = [*_planned(route, track, action, person), *fields]
     if action.amends:
         fields = [*_amended(case, track, action, person), *fields]
     if action.corrects:
@@ -91,11 +92,16 @@ def action_fields(
     if action.contacts:
         sides = tuple((side, route.sides[side].text) for side in route.parties if side not in track.contacted)
         fields.append(Field("side", "choice", "side", choices=sides))
-    if action.changes_custody:
-        fields += _custody(route, case)
+    if action.changes_custody or action.invites:
+        fields += _about_somebody(route, case, action)
     if action.contests and person:
-        fields = [*_contested(route, action, contested_by(case, person)), *fields]
+        fields = [*contest_fields(route, case, action, person), *fields]
     return tuple(fields)
+
+
+def _without(field: Field, option: str) -> Field:
+    """What else is possible: never the option itself from which one is sent on."""
+    return replace(field, choices=tuple(one for one in field.choices if one[0] != option))
 
 
 def request_fields(route: Route, case: Case, request: Request, about: tuple[str, ...]) -> tuple[Field, ...]:
@@ -257,13 +263,15 @@ def _amended(case: Case, track: Track, action: Action, person: Person | None) ->
         yield replace(one, now=now)
 
 
-def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Field]:
-    """When a meeting will be; and when it is moved, for whom: a side, or whoever moves it."""
+def _planned(route: Route, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    """When a meeting will be; when it is moved, from when it was, and for whom: a side, or whoever moves it."""
     kind = action.plans or action.moves
     if kind is None:
         return
-    yield Field("on", "date", "meeting", past=False, within=action.within, about=kind)
-    yield Field("time", "time", "meeting", optional=True, about=kind)
+    before = track.planned(action.moves)
+    day, hour = (before.on.isoformat(), before.time) if before else ("", "")
+    yield Field("on", "date", "meeting", past=False, within=action.within, about=kind, now=day)
+    yield Field("time", "time", "meeting", optional=not action.with_hour, about=kind, now=hour)
     if action.moves and person:
         sides = dict.fromkeys((*route.parties, person_side(route, person)))
         choices = tuple((side, route.sides[side].text) for side in sides)
@@ -276,8 +284,12 @@ def _entry(track: Track, action: str) -> Field:
     return Field("entry", "choice", "entry", choices=tuple((str(one.number), one.on.isoformat()) for one in entries))
 
 
-def _custody(route: Route, case: Case) -> list[Field]:
-    able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
+def _about_somebody(route: Route, case: Case, action: Action) -> list[Field]:
+    """Who is asked again; or whose custody it is, and whether they hold it now."""
+    if action.invites:
+        return [Field("about", "person", "about", choices=tuple((key, key) for key in case.who_is_out))]
+    here = (item for item in case.people.items() if item[1].is_here or item[1].is_out)
+    able = tuple((key, key) for key, one in here if route.people[one.role].may_hold)
     return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
 
 
@@ -304,8 +316,9 @@ def contested_by(case: Case, person: Person) -> tuple[Contested, ...]:
     return tuple(one for one in case.contested if one.by == person.holds and not one.is_over)
 
 
-def _contested(route: Route, action: Action, mine: tuple[Contested, ...]) -> Iterator[Field]:
+def contest_fields(route: Route, case: Case, action: Action, person: Person) -> Iterator[Field]:
     """Which of mine it is, when there are more. Unless it is taken back: its day, what it is about, who may know."""
+    mine = contested_by(case, person)
     before = mine[0] if len(mine) == 1 and action.contests != "puts" else None
     if action.contests != "puts" and before is None:
         choices = tuple((one.key, f"{one.on.isoformat()} {one.about}") for one in mine)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from samenspraak.route.changes import PartDone, PauseSet, PersonAdded, PersonChanged, RequestSet, Wished
+from samenspraak.route.changes import Assigned, PartDone, PauseSet, PersonAdded, PersonChanged, RequestSet, Wished
 from samenspraak.route.people import Rule, changed, new_key, running
 from samenspraak.route.state import Asked, Person, became
 from samenspraak.route.work import Work
@@ -11,12 +11,13 @@ from samenspraak.route.work import Work
 def hand_over(work: Work, leaving: str, who: str, do_rule: Rule) -> None:
     """Someone's place passes to another human being, in every track of the case.
 
-    Whoever leaves sees nothing any more, and is told. Whoever comes is in at once when from the partnership, and
-    otherwise invited, as when a case begins. Signatures and declarations are personal: they are not handed over.
+    Whoever leaves sees nothing any more, and is told. Whoever comes is in at once when from the partnership or from the
+    desk of a pool, and otherwise invited, as when a case begins. Signatures and declarations are personal: they are
+    not handed over.
     """
     before = work.case.people[leaving]
     key = _known(work, before, who) or new_key(work)
-    joined = work.route.people[before.role].comes_from == "partnership"
+    joined = work.route.people[before.role].comes_from in ("partnership", "pool")
     place = "" if before.holds == key else before.holds
     comes = Person(
         key,
@@ -49,6 +50,9 @@ def _known(work: Work, before: Person, who: str) -> str:
 
 def _pass_on(work: Work, option: str, leaving: str, key: str) -> None:
     track = work.case.tracks[option]
+    role = work.case.people[leaving].role
+    if track.assigned.get(role) == leaving:
+        work.change(Assigned(option, role, key, track.assigned_on))
     if leaving in track.done:
         work.change(PartDone(option, leaving, done=False), PartDone(option, key))
     for asked in track.open_requests():

@@ -6,6 +6,7 @@ from datetime import date
 from samenspraak.route.changes import FactLasted
 from samenspraak.route.decision import CLOCK, Act
 from samenspraak.route.model import Lasting, Route
+from samenspraak.route.partly import moved
 from samenspraak.route.state import Case
 from samenspraak.route.who import members
 from samenspraak.route.work import Work
@@ -14,11 +15,17 @@ from samenspraak.route.workdays import due as day_after
 LASTING = "lasting"
 
 
+def comes_on(route: Route, case: Case, rule: Lasting) -> date | None:
+    """The day on which the time of a rule comes; None while its fact is not so, or its days are not counted."""
+    since = case.since.get(rule.fact)
+    return moved(route, case, rule.fact, day_after(since, rule.after, route.calendar)) if since else None
+
+
 def reached(route: Route, case: Case, today: date) -> Iterator[tuple[int, Lasting]]:
     """The rules whose time has come for facts that are so now, followed already or not."""
     for number, rule in enumerate(route.lasting):
-        since = case.since.get(rule.fact)
-        if since and case.facts.get(rule.fact) and day_after(since, rule.after, route.calendar) <= today:
+        day = comes_on(route, case, rule)
+        if day and case.facts.get(rule.fact) and day <= today:
             yield number, rule
 
 
@@ -35,9 +42,9 @@ def lasted(route: Route, case: Case, today: date) -> Iterator[Act]:
 def days(route: Route, case: Case) -> Iterator[date]:
     """The days on which a rule that was not followed yet has its time."""
     for number, rule in enumerate(route.lasting):
-        since = case.since.get(rule.fact)
-        if since and number not in _done(case, rule):
-            yield day_after(since, rule.after, route.calendar)
+        day = comes_on(route, case, rule)
+        if day and number not in _done(case, rule):
+            yield day
 
 
 def follow(work: Work, number: int) -> None:

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from samenspraak.route.atoms import Duration, Name, Names, Selector, Text, Who
 from samenspraak.route.guidance import Complaint, Guide
 from samenspraak.route.options import (
+    CallBack,
     Contact,
     Option,
 )
@@ -67,6 +68,23 @@ class Lasting(Part):
     source: str | None = None
 
 
+class Partly(Part):
+    """Days on which a fact is only partly so, such as those on which a pupil at home is at school for some hours."""
+
+    text: Text
+    counts: bool = False
+    """Whether these days count, for how long it is so."""
+    source: str | None = None
+
+
+class Informal(Part):
+    """Whom one addresses informally (Dutch: `je`), and with which words instead of those that stand elsewhere."""
+
+    to: Names
+    words: dict[str, dict[Annotated[str, Field(min_length=1)], str]]
+    """Language -> the text as it stands in the route -> the text for these people."""
+
+
 class Calendar(Part):
     """Which days are working days."""
 
@@ -90,9 +108,12 @@ class Route(Part):
     pools: dict[Name, Pool] = {}
     facts: dict[Name, Text] = {}
     """Things that are so, or not, about a case, such as `pupil_at_home`."""
+    partly: dict[Name, Partly] = {}
+    """Such things that can be so for a part, by name."""
     lasting: tuple[Lasting, ...] = ()
     """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
+    informal: Informal | None = None
     guide: Guide | None = None
     complaint: Complaint | None = None
 
@@ -103,6 +124,11 @@ class Route(Part):
                 message = f"the group '{name}' has the name of a role or a side; give it another name"
                 raise ValueError(message)
         return self
+
+    def informal_for(self, role: str, language: str) -> dict[str, str] | None:
+        """The informal words for a role in a language, by the words that they stand for; none when it is `u`."""
+        rule = self.informal
+        return rule.words.get(language) if rule and role in rule.to else None
 
     @cached_property
     def tracks(self) -> dict[str, Option]:
@@ -115,6 +141,12 @@ class Route(Part):
         return tuple(
             dict.fromkeys(one.contact.role for one in self.options.values() if one.contact and one.contact.role)
         )
+
+    @cached_property
+    def calls_back(self) -> tuple[str, CallBack] | None:
+        """The option by which one is called back, and its rule; the first one, since `check` allows one."""
+        found = ((name, one.calls_back) for name, one in self.options.items() if one.calls_back)
+        return next(found, None)
 
     @cached_property
     def parties(self) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from samenspraak.route.atoms import Text
+from samenspraak.route.contesting import offered_at_any_time
 from samenspraak.route.decision import Act, Offer
 from samenspraak.route.fields import action_fields, answer_fields, ask_fields, request_fields
 from samenspraak.route.model import Route
@@ -12,6 +14,7 @@ from samenspraak.route.people import BESIDE
 from samenspraak.route.permit import askable, permit_action, permit_answer, permit_request
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Candidate, Case, Person, Track
+from samenspraak.route.steps import Action
 from samenspraak.route.turns import waiting
 from samenspraak.route.wishes import may_wish, why_not, wished
 from samenspraak.route.work import Work
@@ -19,7 +22,7 @@ from samenspraak.route.work import Work
 HIDDEN = frozenset(
     (
         "not_yours", "already_done", "already_signed", "no_signature_needed", "not_paused", "nothing_entered",
-        "nobody_to_ask_about", "nothing_contested",
+        "nobody_to_ask_about", "nothing_contested", "not_so_now",
     )
 )  # fmt: skip
 """Refusals of what is no matter of this person, or is done: no page speaks of them."""
@@ -28,12 +31,17 @@ HIDDEN = frozenset(
 def available(
     route: Route, case: Case, option: str, key: str, today: date, pool: tuple[Candidate, ...] = ()
 ) -> tuple[Offer, ...]:
-    """What this person can do in a track, each with its questions, or with the reasons why it cannot be done yet."""
+    """What this person can do in a track, each with its questions, or with the reasons why it cannot be done yet.
+
+    Of a track that has ended or was never begun only what can be done at any time: see contesting.py.
+    """
     track, person = case.tracks.get(option), case.people.get(key)
-    if track is None or person is None:
+    if person is None:
         return ()
+    if track is None:
+        return tuple(offered_at_any_time(route, case, option, person))
     if not track.is_open:
-        return tuple(_reopen(route, case, option, key, today))
+        return (*_reopen(route, case, option, key, today), *offered_at_any_time(route, case, option, person))
     return (
         *_actions(route, case, track, person, pool),
         *_beside(route, track, person),
@@ -83,13 +91,20 @@ def _actions(route: Route, case: Case, track: Track, person: Person, pool: tuple
             yield Offer(
                 name,
                 "action" if name in here else "always",
-                action.text,
+                _called(case, action),
                 action.says,
                 fields,
                 refused,
                 consent=consent,
                 expected=expected,
+                leads=action.leads,
             )
+
+
+def _called(case: Case, action: Action) -> Text:
+    """What an action is called now: another thing when what it sets is so already."""
+    is_so = all(bool(case.facts.get(fact)) == value for fact, value in action.sets.items())
+    return action.again if action.again and is_so else action.text
 
 
 def _beside(route: Route, track: Track, person: Person) -> Iterator[Offer]:
@@ -97,7 +112,9 @@ def _beside(route: Route, track: Track, person: Person) -> Iterator[Offer]:
         word, _, consent = asked.name.partition(":")
         action = route.options[track.option].signing(consent)
         if word == BESIDE and asked.about == person.key and action:
-            yield Offer(asked.name, "beside", action.text, action.says, (), consent=consent, expected=True)
+            yield Offer(
+                asked.name, "beside", action.text, action.says, (), consent=consent, expected=True, leads=action.leads
+            )
 
 
 def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:

@@ -5,6 +5,7 @@ from samenspraak.route.decision import CLOCK, Act
 from samenspraak.route.fields import contested_by, recorded_by
 from samenspraak.route.gates import required, unmet, unsigned, was_there
 from samenspraak.route.model import Route
+from samenspraak.route.partly import permit_partly
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked, Case, Meeting, Person, Track, became
 from samenspraak.route.steps import Action, Request, Step
@@ -44,7 +45,13 @@ def _named(track: Track, action: Action) -> Named:
     return {"who reported": pause.owners if pause else ()}
 
 
-def permit_person(route: Route, case: Case, track: Track, by: Who, act: Act, named: Named) -> Refusal | None:
+def permit_contest(route: Route, case: Case, action: Action, act: Act) -> Refusal | None:
+    """Why this person may not put, correct or take back a contested decision where no track runs."""
+    refused = permit_person(route, case, None, action.by, act, {})
+    return refused or _permit_contested(case, action, act)
+
+
+def permit_person(route: Route, case: Case, track: Track | None, by: Who, act: Act, named: Named) -> Refusal | None:
     """Why it is not for this person to do: not among those named, not joined yet, or not allowed to act for another."""
     if act.by == CLOCK:
         return None if any(one.name == CLOCK for one in by) else refuse("not_yours", act.name)
@@ -56,7 +63,7 @@ def permit_person(route: Route, case: Case, track: Track, by: Who, act: Act, nam
     return _permit_via(route, case, person, act)
 
 
-def _for_invited(route: Route, case: Case, track: Track, by: Who, key: str) -> bool:
+def _for_invited(route: Route, case: Case, track: Track | None, by: Who, key: str) -> bool:
     invited = tuple(one for one in by if one.status == "invited")
     return means(route, case, track, invited, key)
 
@@ -93,21 +100,27 @@ def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Ac
         return permit_signature(route, case, track, action.consents, act.by)
     if _is_done(route, case, track, action, act.by):
         return refuse("already_done", act.name)
-    if action.hands_over and not holders(case, action.hands_over):
+    if (action.hands_over and not holders(case, action.hands_over)) or (action.invites and not case.who_is_out):
         return refuse("nobody_to_ask_about", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)
-    if action.corrects or action.contests or action.amends:
+    if action.partly or action.corrects or action.contests or action.amends:
         return _permit_correction(case, track, action, act)
     return _permit_meeting(route, case, track, route.options[track.option].steps[track.step], action)
 
 
 def _permit_correction(case: Case, track: Track, action: Action, act: Act) -> Refusal | None:
-    """Costs are corrected that were entered; a contested decision, by whoever put it, while it stands."""
+    """Costs are corrected that were entered; a contested decision, by whoever put it, while it stands; what is so."""
+    if action.partly:
+        return permit_partly(case, action, act.name)
     if action.corrects and not any(one.action == action.corrects for one in track.costs):
         return refuse("nothing_entered", action.corrects)
     if action.amends and not recorded_by(track, action.amends, case.people[act.by]):
         return refuse("nothing_entered", act.name)
+    return _permit_contested(case, action, act)
+
+
+def _permit_contested(case: Case, action: Action, act: Act) -> Refusal | None:
     if action.contests in ("corrects", "takes_back") and not contested_by(case, case.people[act.by]):
         return refuse("nothing_contested", act.name)
     return None
@@ -159,18 +172,13 @@ def limit_of(step: Step, track: Track) -> int | None:
     return rule.guideline + track.allowed.get(rule.kind, 0)
 
 
-def planned(track: Track, kind: str | None) -> Meeting | None:
-    """The meeting of this kind that is planned, if any."""
-    return next((one for one in track.meetings if one.kind == kind and not one.held), None)
-
-
 def _permit_meeting(route: Route, case: Case, track: Track, step: Step, action: Action) -> Refusal | None:
     kind = action.plans or action.moves or action.records
     if kind is None:
         return None
-    if action.moves and not planned(track, kind):
+    if action.moves and not track.planned(kind):
         return refuse("nothing_planned", kind)
-    if action.plans and planned(track, kind):
+    if action.plans and track.planned(kind):
         return refuse("already_planned", kind)
     rule = step.meetings
     if rule and rule.kind == kind and not action.moves:

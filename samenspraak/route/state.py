@@ -5,12 +5,14 @@ stored, compared and made again from the chain.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-Status = Literal["invited", "joined", "declined", "left"]
+Status = Literal["invited", "joined", "declined", "withdrawn", "left"]
 HERE = ("invited", "joined")
 """Of whoever has a place in the case now."""
+OUT = ("declined", "withdrawn")
+"""Of whoever said no for themself alone: when invited, or after having joined. They can come back, and be asked."""
 Since = bool | date
 """Whether a fact is so: a day means that it is, from that day on."""
 
@@ -50,8 +52,13 @@ class Person:
 
     @property
     def is_here(self) -> bool:
-        """Whether this person is counted: invited or joined, not declined or left."""
+        """Whether this person is counted: invited or joined, not out or left."""
         return self.status in HERE
+
+    @property
+    def is_out(self) -> bool:
+        """Whether this person said not to take part, or not any more, and could come back."""
+        return self.status in OUT and self.sees_until is None
 
     @property
     def counts(self) -> bool:
@@ -147,6 +154,19 @@ class Contested:
 
 
 @dataclass(frozen=True)
+class Span:
+    """Days on which a fact is only partly so: from `since` to the day before `until`, or still."""
+
+    since: date
+    until: date | None = None
+
+    @property
+    def last(self) -> date | None:
+        """The last of these days, when it is over."""
+        return self.until - timedelta(days=1) if self.until else None
+
+
+@dataclass(frozen=True)
 class Paused:
     """One reason for which a track stands still, and who reported it."""
 
@@ -210,6 +230,10 @@ class Track:
         """Whether a pause keeps it from going on."""
         return any(pause.stands_still for pause in self.pauses.values())
 
+    def planned(self, kind: str | None) -> Meeting | None:
+        """The meeting of this kind that is planned, if any."""
+        return next((one for one in self.meetings if one.kind == kind and not one.held), None)
+
     def open_requests(self) -> tuple[Asked, ...]:
         """The requests that wait for an answer, oldest first."""
         return tuple(one for one in self.requests if one.is_open)
@@ -227,10 +251,17 @@ class Case:
     """Options that someone asked for who may not open them, and that were not answered yet."""
     since: dict[str, date] = field(default_factory=dict)
     """Since which day a fact is so, for the facts that are."""
+    partly: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    """When a fact that is so was only partly so, in the order of the days; of one that ended nothing is kept."""
     contested: tuple[Contested, ...] = ()
     """Decisions that people do not agree with, those taken back among them: who may know of one is asked of `sight`."""
     lasted: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Fact -> which rules about how long it is so have been followed."""
+
+    @property
+    def who_is_out(self) -> tuple[str, ...]:
+        """The keys of those who said not to take part, or not any more."""
+        return tuple(key for key, one in self.people.items() if one.is_out)
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,10 @@ class Action(Does):
     """What a person, or the clock, can do."""
 
     text: Text
+    leads: Text | None = None
+    """What leads to its form is called, when `text` is true only once the button was pressed."""
+    again: Text | None = None
+    """What it is called when all that it `sets` is so already, and only the day is corrected."""
     says: Text | None = None
     by: Who
     source: str | None = None
@@ -102,7 +106,11 @@ class Action(Does):
     """The person wishes to sit at the table."""
     joins: bool = False
     leaves: bool = False
-    """The person leaves the case."""
+    """The person leaves the case, and sees nothing of it any more."""
+    stays_out: bool = False
+    """The person does not take part, or not any more; the case goes on without, and the person can come back."""
+    invites: bool = False
+    """Someone who stays out is asked again (field `about`)."""
     finishes: bool = False
     """The person's own part is done."""
     consents: Name | None = None
@@ -126,6 +134,8 @@ class Action(Does):
     """How far from today the day can lie that this asks by itself: of a meeting, or of a contested decision."""
     amends: Name | None = None
     """A kind of meeting: whoever recorded one corrects its day and who was there."""
+    with_hour: bool = False
+    """A meeting that is planned or moved has an hour; without it the hour may be left open."""
     contacts: bool = False
     """Records that a side was reached (field `side`)."""
     contests: Literal["puts", "corrects", "takes_back"] | None = None
@@ -134,13 +144,16 @@ class Action(Does):
     """Whoever puts a contested decision chooses who of these reads it; without it: `reads`, or whoever is told."""
     corrects: Name | None = None
     """An action whose costs are entered once more; this takes the place of what was entered then."""
+    partly: dict[Name, bool] = {}
+    """Facts that are so and from a day on only partly, or wholly again; the route says whether such days count (N5)."""
     changes_custody: bool = False
     """Asks about which guardian (field `about`) and whether there is custody now (field `custody`)."""
 
     @property
     def is_about_the_case(self) -> bool:
         """Whether it changes the case as a whole, the same from whatever track it is done."""
-        return bool(self.sets or self.joins or self.changes_custody or self.hands_over) and not self.to
+        who = self.joins or self.stays_out or self.invites or self.changes_custody or self.hands_over
+        return bool(self.sets or self.partly or self.contests or who) and not self.to
 
     @cached_property
     def only_denies(self) -> bool:

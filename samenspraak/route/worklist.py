@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samenspraak.route.model import Route
+from samenspraak.route.partly import counted_from, stands_still
 from samenspraak.route.state import Case, Track
 from samenspraak.route.turns import whose_turn
 from samenspraak.route.who import part_for
@@ -24,7 +25,9 @@ class Place:
     waits_for: tuple[str, ...]
     """Those of them who are waited for in any track, in whatever place."""
     since: date | None = None
-    """Since which day it is urgent: the days that count for a pupil at home."""
+    """The day from which the days that it is urgent are counted; those of a pupil at home, without partial days."""
+    counted_to: date | None = None
+    """The day on which that counting stands still, when it does."""
 
 
 def place_of(route: Route, case: Case) -> Place:
@@ -39,8 +42,10 @@ def place_of(route: Route, case: Case) -> Place:
     urgent = {fact for one in running if (fact := urgent_fact(route, case, one))}
     order = f"{0 if urgent else 1}{running[0].due or NEVER}"
     waited = tuple(sorted(key for who, key in listed.items() if who in waits))
-    since = min((case.since[fact] for fact in urgent if fact in case.since), default=None)
-    return Place(order, _step(running[0]), tuple(sorted(listed.values())), waited, since)
+    days = [(day, fact) for fact in urgent if (day := counted_from(route, case, fact))]
+    since, fact = min(days, default=(None, ""))
+    still = stands_still(route, case, fact)
+    return Place(order, _step(running[0]), tuple(sorted(listed.values())), waited, since, still)
 
 
 def place_for(route: Route, case: Case, key: str, place: Place) -> Place:

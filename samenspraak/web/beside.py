@@ -19,6 +19,7 @@ from samenspraak.route.who import slots
 from samenspraak.web.boxes import Box
 from samenspraak.web.formpage import FormPage, rule_of
 from samenspraak.web.history import Line, Written, lines, written
+from samenspraak.web.pages import CasePage
 from samenspraak.web.sentback import sent_back_with
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words
@@ -71,6 +72,11 @@ class Beside:
         return self.option.steps[self.track.step]
 
     @cached_property
+    def case(self) -> CasePage:
+        """What is so about the case as a whole: the pupil, and for how long what is urgent has been so."""
+        return CasePage(self.seen, self.page.today)
+
+    @cached_property
     def weighs(self) -> bool:
         """Whether something is checked, judged or decided, so that all that it rests on belongs on this page."""
         if self.page.is_answer:
@@ -94,9 +100,19 @@ class Beside:
         return written(self.seen, self.words, [one for one in self._answers if one.shared])
 
     @cached_property
+    def advised(self) -> list[Written]:
+        """What whoever checked it wrote about it: read before all that each wrote."""
+        return written(self.seen, self.words, [one for one in self._answers if self._is_of_check(one)])
+
+    @cached_property
     def texts(self) -> list[Written]:
         """Everything else in this track that the reader may read."""
-        return written(self.seen, self.words, [one for one in self._answers if not one.shared])
+        rest = [one for one in self._answers if not one.shared and not self._is_of_check(one)]
+        return written(self.seen, self.words, rest)
+
+    def _is_of_check(self, answer: Answer) -> bool:
+        step = self.option.steps.get(answer.step)
+        return step is not None and any(one.checks and answer.name in one.asks for one in step.actions.values())
 
     @cached_property
     def lapses(self) -> list[Lapse]:

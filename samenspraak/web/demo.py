@@ -28,14 +28,15 @@ def begin(
     starter: str,
     facts: dict[str, bool] | None = None,
     now: datetime | None = None,
+    option: str = "mediation",
 ) -> Case:
-    """Begin mediation for a family; everyone still has to join."""
+    """Begin an option for a family; everyone still has to join."""
     partnership = Partnership.objects.get(slug=slug)
     school = School.objects.get(partnership=partnership, name=family.school)
     opener = User.objects.get(handle=starter)
     route = route_at(current(partnership))
     people = [*cast.newcomers(family), *staff_of(route, partnership, school, opener)]
-    result = start(partnership, "mediation", school=school, people=people, by=opener, facts=facts, now=now)
+    result = start(partnership, option, school=school, people=people, by=opener, facts=facts, now=now)
     if not isinstance(result, Done):
         raise RuntimeError(result.refusal)  # noqa: TRY004  (not a wrong type: the route refuses its own demo)
     return result.case

@@ -215,7 +215,18 @@ def _before(seen: View, option: str, offer: Offer) -> Typed:
         if one.option == option and (one.shared or seen.wrote(seen.actor, one)):
             stands[one.name] = one.value
     kept = {field.name for field in offer.fields if field.source in ("part", "together", "readers")}
-    return {name: value for name, value in stands.items() if name in kept}
+    return {name: value for name, value in stands.items() if name in kept} | _where_it_was(seen, option, offer)
+
+
+def _where_it_was(seen: View, option: str, offer: Offer) -> dict[str, object]:
+    """With what a meeting that is moved begins: what was written when it was planned, or moved last."""
+    track, rule = seen.state.tracks.get(option), rule_of(seen, option, offer.name)
+    meeting = track.planned(rule.moves) if track and rule else None
+    if meeting is None or rule is None:
+        return {}
+    asked = {name for _name, act in seen.route.options[option].actions if act.plans == rule.moves for name in act.asks}
+    told = (one for one in seen.answers if one.option == option and one.event_number == meeting.told_in)
+    return {one.name: one.value for one in told if one.name in asked}
 
 
 def given_back(seen: View, option: str, data: Mapping[str, str]) -> list[tuple[Text, str]]:

@@ -14,12 +14,14 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.people.models import School
-from samenspraak.route.atoms import Term
+from samenspraak.route.atoms import Term, Text
 from samenspraak.route.cleaning import LONG_AGO
+from samenspraak.route.fields import ABOUT, DECIDED_ON, contestable
 from samenspraak.route.model import Role, Route
 from samenspraak.route.state import Since
 from samenspraak.route.workdays import earlier
 from samenspraak.web.boxes import Choice, choices
+from samenspraak.web.brought import Brought
 from samenspraak.web.words import in_language
 
 MOST = 3
@@ -34,6 +36,8 @@ class FormBox:
 
     bound: forms.BoundField
     widget: str
+    needed: bool = False
+    """Whether it has to be answered, though the form itself does not ask that."""
 
     @property
     def name(self) -> str:
@@ -44,6 +48,16 @@ class FormBox:
     def label(self) -> str:
         """The question."""
         return str(self.bound.label)
+
+    @property
+    def hint(self) -> str:
+        """Between question and input."""
+        return str(self.bound.help_text)
+
+    @property
+    def fills(self) -> str:
+        """What a browser may fill in of what it knows about who types, such as `tel`."""
+        return str(self.bound.field.widget.attrs.get("autocomplete", ""))
 
     @property
     def value(self) -> object:
@@ -58,18 +72,19 @@ class FormBox:
     @property
     def optional(self) -> bool:
         """Whether it may stay empty."""
-        return not self.bound.field.required and self.widget not in ("tick", "select")
+        return not self.bound.field.required and not self.needed and self.widget not in ("tick", "select")
 
     @property
     def max(self) -> int:
         """How many characters may be typed."""
-        return MOST_LETTERS
+        return getattr(self.bound.field, "max_length", None) or MOST_LETTERS
 
     @property
     def options(self) -> list[Choice]:
         """What to choose from."""
         pairs = getattr(self.bound.field, "choices", ())
-        return choices(self.name, [(str(value), str(text)) for value, text in pairs], [str(self.value)])
+        chosen = self.value if isinstance(self.value, list) else [self.value]
+        return choices(self.name, [(str(value), str(text)) for value, text in pairs], map(str, chosen))
 
 
 FEW = 6
@@ -83,7 +98,12 @@ def spoken_languages(first: str) -> list[tuple[str, str]]:
     return sorted(names, key=lambda one: (one[0] != first, one[1]))
 
 
-def _widget(field: forms.Field) -> str:
+def widget_of(field: forms.Field) -> str:
+    """What `_field.html` shows for a field of a form."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return "many"
+    if isinstance(field.widget, forms.Textarea):
+        return "text"
     if isinstance(field, forms.ChoiceField):
         return "select" if len(field.widget.choices) > FEW else "one"
     return WIDGETS[type(field)]
@@ -101,13 +121,24 @@ class Named:
 
 
 class StartForm(forms.Form):
-    """Asks for the school, for everyone of the family that the route knows, and for the facts of the case."""
+    """Asks for the school, for everyone of the family that the route knows, and for the facts of the case.
+
+    Whoever may put a contested decision on a case is asked for one, too.
+    """
 
     def __init__(
-        self, route: Route, schools: list[School], data: QueryDict | None = None, so: frozenset[str] = frozenset()
+        self,
+        route: Route,
+        schools: list[School],
+        data: QueryDict | None = None,
+        brought: Brought | None = None,
+        *,
+        contests: bool = False,
     ) -> None:
-        """Make the fields from the roles that come from the case, and from the facts; those in `so` are filled in."""
-        super().__init__(data)
+        """Make the fields from the roles that come from the case, and from the facts; what was brought is filled in."""
+        brought = brought or Brought()
+        super().__init__(data, initial=dict(brought.given))
+        so = brought.so
         self.route = route
         choices = [(str(school.pk), str(school)) for school in schools]
         only = choices[0][0] if len(choices) == 1 else None
@@ -115,7 +146,7 @@ class StartForm(forms.Form):
         for name, role in self._family():
             for number in range(1, (MOST if role.many else 1) + 1):
                 self._person(f"{name}_{number}", role, number)
-        for name, text in route.facts.items():
+        for name, text in self._facts():
             self.fields[f"fact_{name}"] = forms.BooleanField(
                 label=in_language(text), required=False, initial=name in so
             )
@@ -123,9 +154,32 @@ class StartForm(forms.Form):
                 self.fields[f"since_{name}"] = forms.DateField(
                     label=_("If so: since which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
                 )
+        if contests:
+            self._decision(brought)
         for field in self.fields.values():
             field.error_messages |= {"required": _("Fill this in."), "invalid": _("Fill in a date, such as 7-12-2026.")}
+            field.error_messages |= {"invalid_choice": _("Choose one of the answers.")}
         self.fields["school"].error_messages["required"] = _("Choose one of the answers.")
+
+    def _decision(self, brought: Brought) -> None:
+        self.fields["decided_on"] = forms.DateField(
+            label=_("Is there a decision that you do not agree with? On which day was it made?"),
+            required=False,
+            initial=brought.decided_on.isoformat() if brought.decided_on else None,
+            widget=forms.DateInput(attrs={"type": "date"}),
+        )
+        kinds = [(name, in_language(text)) for name, text in contestable(self.route)]
+        if kinds:
+            about = brought.about if brought.decided_on and brought.about in dict(kinds) else None
+            self.fields["decided_about"] = forms.ChoiceField(
+                label=_("What is that decision about?"), choices=kinds, required=False, initial=about,
+                widget=forms.RadioSelect,
+            )  # fmt: skip
+
+    def _facts(self) -> Iterator[tuple[str, Text]]:
+        """The facts with which a case can begin: one on which a gate rests is recorded on the way, by whom may."""
+        gates = {rule.fact for option in self.route.tracks.values() for rule in option.conditions.values()}
+        return ((name, text) for name, text in self.route.facts.items() if name not in gates)
 
     def _family(self) -> Iterator[tuple[str, Role]]:
         return ((name, role) for name, role in self.route.people.items() if role.comes_from == "case")
@@ -155,12 +209,14 @@ class StartForm(forms.Form):
         """Someone with a date of birth lies in the past, and somebody holds custody where the route counts on that."""
         data = super().clean() or {}
         for name, value in list(data.items()):
-            is_past = name.endswith("_birth_date") or name.startswith("since_")
+            is_past = name.endswith("_birth_date") or name.startswith(("since_", "decided_on"))
             if is_past and value and value > timezone.localdate():
                 self.add_error(name, _("This date lies in the future."))
             oldest = OLDEST if name.endswith("_birth_date") else LONG_AGO
             if is_past and value and value < earlier(timezone.localdate(), oldest, self.route.calendar):
                 self.add_error(name, _("This day is too long ago. Is the year right?"))
+        if data.get("decided_on") and "decided_about" in self.fields and not data.get("decided_about"):
+            self.add_error("decided_about", _("Choose one of the answers."))
         holders = [name for name in data if name.endswith("_custody")]
         if holders and not any(data[name] for name in holders):
             self.add_error(holders[0], _("Say who has custody: without anyone who has, nobody can agree."))
@@ -172,7 +228,7 @@ class StartForm(forms.Form):
         for name, field in self.fields.items():
             begin = name.rpartition("_")[0] if name.startswith(tuple(self.route.people)) else name.partition("_")[0]
             begin = {"since": "fact"}.get(begin, begin.removesuffix("_birth"))
-            found.setdefault(begin, []).append(FormBox(self[name], _widget(field)))
+            found.setdefault(begin, []).append(FormBox(self[name], widget_of(field)))
         return list(found.values())
 
     @property
@@ -196,4 +252,10 @@ class StartForm(forms.Form):
     def facts(self) -> dict[str, Since]:
         """The facts that are so, or not; a day says by itself that it is so since then."""
         data = self.cleaned_data
-        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name in self.route.facts}
+        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name, _text in self._facts()}
+
+    def decision(self) -> dict[str, str]:
+        """The contested decision, as the answers with which it is put on the case; empty when there is none."""
+        data = self.cleaned_data
+        day = data.get("decided_on")
+        return {DECIDED_ON: day.isoformat(), ABOUT: data.get("decided_about", "")} if day else {}

@@ -14,11 +14,20 @@ from samenspraak.route.changes import CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.decision import CLOCK
 from samenspraak.route.lasting import LASTING
 from samenspraak.route.options import Option
+from samenspraak.route.ownpapers import OWN_PAPERS
 from samenspraak.route.steps import Ask, Late
 from samenspraak.web.amounts import as_typed
 from samenspraak.web.words import Words, in_language, joined, questions
 
-ICONS = {"opened": "doc", "reopened": "undo", "yes": "check", "no": "no", "did": "check", "clock": "clock"}
+ICONS = {
+    "opened": "doc",
+    "papers": "doc",
+    "reopened": "undo",
+    "yes": "check",
+    "no": "no",
+    "did": "check",
+    "clock": "clock",
+}
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,8 @@ def _kind(seen: View, words: Words, event: Event) -> tuple[str, str]:
     if name in ("open", "reopen"):
         rules = seen.route.options.get(event.option)
         return f"{name}ed", in_language(rules.title) if rules else ""
+    if name == OWN_PAPERS:
+        return "papers", in_language(seen.route.options[event.option].title)
     what = words.deed(event.option, name, event.step_before)
     if event.by == CLOCK:
         return "clock", what

@@ -10,12 +10,15 @@ from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Act, Offer
 from samenspraak.route.engine import available, openings
 from samenspraak.route.lasting import reached
-from samenspraak.route.model import Lasting
+from samenspraak.route.model import Lasting, Partly
 from samenspraak.route.options import Option
+from samenspraak.route.partly import days_of
+from samenspraak.route.state import Span
 from samenspraak.route.who import means
 from samenspraak.route.wishes import wished
 from samenspraak.route.work import Work
 from samenspraak.web.history import Line, Written, lines, written
+from samenspraak.web.papers import papers_for
 from samenspraak.web.people import pupil_of
 from samenspraak.web.trackpage import Open, OptionPage, is_late, option_page
 from samenspraak.web.words import Words, in_language, words_of
@@ -28,19 +31,18 @@ class Fact:
     """Something that is so about a case."""
 
     text: Text
-    since: date | None
-    today: date
     is_urgent: bool
     """Whether the route hurries because of it."""
     says: Text | None = None
     """What the route says now that it has been so for as long as it is."""
     offers: tuple[tuple[str, Option], ...] = ()
     """What fits then, and is not running."""
-
-    @property
-    def days(self) -> int | None:
-        """For how many days it has been so, today not counted."""
-        return (self.today - self.since).days if self.since else None
+    days: int | None = None
+    """For how many days it has been so, today not counted."""
+    partly: Partly | None = None
+    """What it is called when it is so for a part, if that has been so."""
+    spans: tuple[Span, ...] = ()
+    """When that was."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,13 @@ class CasePage:
         urgent = {one.terms_halved_when for one in route.tracks.values()}
         lasts = {rule.fact: rule for _number, rule in reached(route, state, self.today)}
         return [
-            Fact(text, state.since.get(name), self.today, name in urgent, *self._lasts(lasts.get(name)))
+            Fact(
+                text, name in urgent, *self._lasts(lasts.get(name)), days_of(route, state, name, self.today),
+                route.partly.get(name), state.partly.get(name, ()),
+            )
             for name, text in route.facts.items()
             if state.facts.get(name)
-        ]
+        ]  # fmt: skip
 
     def _lasts(self, rule: Lasting | None) -> tuple[Text | None, tuple[tuple[str, Option], ...]]:
         if rule is None or not means(self.seen.route, self.seen.state, None, rule.tells, self.seen.me.key):
@@ -108,6 +113,20 @@ class CasePage:
             pages[number] = replace(page, offers=tuple(one for one in page.offers if one.name not in again))
             said |= {*for_all.values()}
         return pages
+
+    @cached_property
+    def papers(self) -> dict[str, Option]:
+        """The ways to which I can take my own papers along, by name."""
+        return dict(papers_for(self.seen))
+
+    @cached_property
+    def contests(self) -> list[tuple[str, Offer]]:
+        """What I can do about a contested decision, when no track of the case offers it; by option."""
+        seen, rules = self.seen, self.seen.route.tracks
+        able = [name for name, option in rules.items() if any(one.contests for one in option.always.values())]
+        if not able or any(name in seen.whole.tracks for name in able):
+            return []
+        return [(able[0], one) for one in available(seen.route, seen.state, able[0], seen.me.key, self.today)]
 
     @cached_property
     def helped(self) -> list[tuple[Party, str, list[Offer]]]:
@@ -135,7 +154,7 @@ class CasePage:
                 is_late(wish, self.today),
             )
             for name, wish in seen.state.wishes.items()
-            if seen.person.status != "invited"
+            if seen.person.status == "joined"
         ]  # fmt: skip
 
     @cached_property

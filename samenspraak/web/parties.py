@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.timezone import localdate
+
 from samenspraak.cases.models import Party
 from samenspraak.cases.sight import View
 from samenspraak.route.decision import Turn
@@ -26,6 +28,8 @@ class Somebody:
     is_excused: bool
     is_waited_for: bool
     """Nothing goes on without this person; a request that any of several can answer makes it nobody's turn."""
+    one_of: int
+    """How many people there are of whom one is enough; 0 when it has to be this person."""
     ended_with: str
     """With what this person ended the track, in words."""
     face: str
@@ -33,9 +37,10 @@ class Somebody:
 
     @property
     def status(self) -> str:
-        """`invited`, `opened` (the invitation was looked at), `joined` or `declined`."""
-        invited = self.person.status == "invited"
-        return "opened" if invited and self.party.opened_at else self.person.status
+        """`invited`, `opened` (this invitation was looked at), `joined`, `declined` or `withdrawn`."""
+        opened, since = self.party.opened_at, self.person.invited
+        looked = opened is not None and (since is None or localdate(opened) >= since)
+        return "opened" if self.person.status == "invited" and looked else self.person.status
 
     @property
     def initials(self) -> str:
@@ -46,7 +51,9 @@ class Somebody:
 
 def everybody(seen: View, track: Track, turns: Iterable[Turn], words: Words) -> list[Somebody]:
     """Everyone who is in the case now and whom I meet there, in the order of the case."""
-    waited = {key for turn in turns if turn.kind != "request" or len(turn.people) == 1 for key in turn.people}
+    turns = [turn for turn in turns if turn.kind != "request" or len(turn.people) == 1]
+    waited = {key: len(turn.people) for turn in turns for key in turn.people}
+    alone = {key for turn in turns for key in turn.people if turn.kind == "declare" or len(turn.people) == 1}
     ended = _ended(seen, track, words)
     step = seen.route.options[track.option].steps[track.step]
     done = track.done if step.parts or step.together else ()
@@ -60,6 +67,7 @@ def everybody(seen: View, track: Track, turns: Iterable[Turn], words: Words) -> 
             is_done=key in done,
             is_excused=key in track.excused,
             is_waited_for=key in waited,
+            one_of=0 if key in alone else waited.get(key, 0),
             ended_with=ended.get(key, ""),
             face=_face(seen.route, party.side),
         )

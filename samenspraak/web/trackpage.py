@@ -8,6 +8,7 @@ from functools import cached_property
 from samenspraak.cases.models import Event
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Selector, Text
+from samenspraak.route.changes import CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.decision import Offer, Turn
 from samenspraak.route.engine import available, waiting
 from samenspraak.route.options import Option
@@ -117,6 +118,12 @@ class OptionPage:
         return urgency(offer, self._action(offer), self.option, self.track, self.today)
 
     @cached_property
+    def comes_back(self) -> list[Offer]:
+        """With what I take part again, when I said not to."""
+        out = self.seen.person.is_out
+        return [one for one in self.offers if out and one.refusal is None and self._action(one).joins]
+
+    @cached_property
     def gates(self) -> list[Gate]:
         """What a closed gate keeps from me, by reason; but a pause, and an invitation, are said once by themselves."""
         found: dict[tuple[Reason, ...], list[Offer]] = {}
@@ -140,7 +147,7 @@ class OptionPage:
     @cached_property
     def others(self) -> list[Offer]:
         """What I can do beside it."""
-        said = [*self.mine, *self.resumes]
+        said = [*self.mine, *self.resumes, *self.comes_back]
         if self.is_my_turn and self.seen.person.status == "invited":
             said += self.without_joining
         return [one for one in self.offers if one.refusal is None and one not in said]
@@ -175,17 +182,26 @@ class OptionPage:
     def _ends_last(self, offers: list[Offer]) -> list[Offer]:
         return sorted(offers, key=lambda one: self._urgency(one) is Urgency.ENDS)
 
+    @cached_property
+    def invitation(self) -> Event | None:
+        """The event with which I was invited last: when the case began, when I was proposed, or asked again."""
+        return next((one for one in self.seen.events if invites(one, self.seen.me.key)), None)
+
     @property
     def invited_by(self) -> str:
-        """Who began the track."""
-        opened = next((one for one in reversed(self.seen.events) if one.option == self.name), None)
-        return self.words.person(opened.by) if opened else ""
+        """Who invited me."""
+        return self.words.person(self.invitation.by) if self.invitation else ""
+
+    @property
+    def invited_by_beginning(self) -> bool:
+        """Whether I was invited when the track began, by whoever began it."""
+        return self.invitation is not None and not self.invitation.step_before
 
     @property
     def without_joining(self) -> list[Offer]:
-        """What I can do at this step without taking part: saying no."""
-        joins = {one.name for one in self.mine}
-        return [one for one in self.offers if one.refusal is None and one.kind == "action" and one.name not in joins]
+        """What I can do without taking part: saying no, for everyone at this step or for myself alone."""
+        able = [one for one in self.offers if one.refusal is None and one not in self.mine]
+        return [one for one in able if one.kind == "action" or self._action(one).stays_out]
 
     @cached_property
     def ending(self) -> list[Written]:
@@ -200,6 +216,16 @@ class OptionPage:
     def sent_back_with(self) -> list[Written]:
         """What was said to me when it was brought back to this step."""
         return sent_back_with(self.seen, self.words, self.name)
+
+    @cached_property
+    def brought(self) -> list[Written]:
+        """What I may read of what was said with the act that brought a running track to its step.
+
+        Such as how long one waits, and when that was read. What is written together is read elsewhere.
+        """
+        last = next((one for one in self.seen.events if self._ended_in(one)), None) if self.track.is_open else None
+        here = (one for one in self.seen.answers if last and one.event_number == last.number)
+        return written(self.seen, self.words, [one for one in here if not (one.later or one.shared)])
 
     def _ended_in(self, event: Event) -> bool:
         """Whether this event brought the track where it stands; whoever asks for it anew comes from no step."""
@@ -245,11 +271,11 @@ class OptionPage:
     def requests(self) -> list[Open]:
         """What somebody asked, and who answers."""
         words, rules = self.words, self.option.requests
-        by_whom = {turn.name: turn.people for turn in self.turns if turn.kind == "request"}
+        by_whom = {turn.name: self.words.places(self._places(turn)) for turn in self.turns if turn.kind == "request"}
         return [
             Open(
                 one, words.deed(self.name, one.name), words.listed((one.by,)),
-                words.person(one.about or ""), words.listed(by_whom.get(one.key, ())), is_late(one, self.today),
+                words.person(one.about or ""), by_whom.get(one.key, ""), is_late(one, self.today),
             )
             for one in self.track.open_requests()
             if one.name in rules and self.seen.sees_act(self.name, one.name)
@@ -291,6 +317,18 @@ class OptionPage:
         """The keys of everyone else who is waited for."""
         keys = dict.fromkeys(key for turn in self.turns for key in turn.people)
         return tuple(key for key in keys if key != self.seen.me.key)
+
+    @property
+    def waits_for(self) -> str:
+        """Who else is waited for, in words: `A, and B or C` where one of two is enough."""
+        places = (place for turn in self.turns for place in self._places(turn))
+        return self.words.places([key for key in place if key != self.seen.me.key] for place in places)
+
+    def _places(self, turn: Turn) -> list[tuple[str, ...]]:
+        """The places that a turn waits for: of a step and of most requests one, which any of these people fills."""
+        request = self.option.requests.get(turn.label) if turn.kind == "request" else None
+        each = turn.kind == "declare" or (request is not None and request.each_answers)
+        return [(key,) for key in turn.people] if each else [turn.people]
 
     @property
     def helps(self) -> str:
@@ -338,6 +376,16 @@ class OptionPage:
     def keeps_open(self) -> list[tuple[str, Option]]:
         """The ways that stay open beside this track."""
         return [(name, self.seen.route.options[name]) for name in self.option.keeps_open]
+
+
+def invites(event: Event, key: str) -> bool:
+    """Whether somebody was invited with an event."""
+    changes = CHANGES.validate_json(event.changes) if f'"{key}"' in event.changes else ()
+    return any(
+        (isinstance(one, PersonAdded) and (one.person.key, one.person.status) == (key, "invited"))
+        or (isinstance(one, PersonChanged) and (one.key, one.status) == (key, "invited"))
+        for one in changes
+    )
 
 
 def option_page(seen: View, name: str, today: date, pool: tuple[Candidate, ...] = ()) -> OptionPage:

@@ -53,8 +53,13 @@ class Words:
         return joined(self.names(keys))
 
     def places(self, places: Iterable[Iterable[str]]) -> str:
-        """Places that each take one of these people: `A, and B or C`."""
-        return joined(_either(self.names(keys)) for keys in places)
+        """Places that each take one of these people: `A, and B or C`.
+
+        A place that is filled with another one is not said: whoever waits for A and for B waits for one of them anyhow.
+        """
+        sets = [frozenset(keys) for keys in places]
+        said = [one for one in dict.fromkeys(sets) if one and not any(other and other < one for other in sets)]
+        return joined(_either(self.names(keys)) for keys in said)
 
     def role(self, role: str) -> str:
         """What a role is called here."""
@@ -106,6 +111,7 @@ class Words:
             texts |= {known: one.text for known, one in rules.consents.items()}
             texts |= {known: one.text for known, one in rules.conditions.items()}
         texts |= {} if reason.code in DEEDS else {known: role.text for known, role in self.route.people.items()}
+        texts |= {} if reason.code in DEEDS else self.route.facts
         if name in texts:
             return in_language(texts[name])
         if name in self.route.options:
@@ -181,9 +187,12 @@ def drawing_words() -> dict[str, str]:
         "each_side": _("each side"),
         "asker": _("who asked"),
         "custody": _("{who} with custody"),
+        "no_custody": _("{who} without custody"),
         "from": _("{who} from {age}"),
+        "under": _("{who} under {age}"),
         "invited": _("{who} (invited)"),
         "joined": _("{who} (joined)"),
+        "out": _("{who} (stays out)"),
         "working days": _("{count} working days"),
         "days": _("{count} days"),
         "weeks": _("{count} weeks"),

@@ -1,16 +1,15 @@
 """The list of work of someone who has many cases: what stands in it, filtered, counted, a page at a time."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspraak.advice.sight import desk_of, with_counts
 from samenspraak.cases.counting import count_up_to
 from samenspraak.cases.folding import folded
 from samenspraak.cases.handover import roles_to_hand_over
@@ -23,63 +22,20 @@ from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.steps import Step
 from samenspraak.route.worklist import NEVER
+from samenspraak.web.calllist import Calls
 from samenspraak.web.people import opens, pupil_of
+from samenspraak.web.wanted import CURSOR, Wanted
 from samenspraak.web.words import in_language
 
 PAGE = 25
 ENDED = "9"
 URGENT = "0"
-WAITS = ("me", "others", "nobody")
 FORMER = "former"
 """What stands on a step that the route does not have any more."""
+EVERY, MINE = "", "mine"
+"""Beside the steps, what is counted too: all that fits, and what waits for me whatever I look for."""
 MOST, MOST_OF_ALL = 500, 2000
 """Up to how many are counted, on one step and in all: whoever has more narrows the list down."""
-CURSOR = re.compile(r"(?P<order>[019][\d-]{10})~(?P<case>\d{1,18})")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody looks for; everything empty is the whole list of what still runs."""
-
-    text: str = ""
-    """Words of the name of a pupil, a school, a place or a reference."""
-    person: str = ""
-    """Words of the name of anyone who takes part."""
-    school: str = ""
-    step: str = ""
-    waits: str = ""
-    ended: bool = False
-    after: str = ""
-    choosing: bool = False
-    """Whether cases are chosen to be handed over."""
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Wanted":
-        """From the address of the page; what it does not know counts as not asked."""
-        number = query.get("school", "")
-        return cls(
-            query.get("q", "").strip()[:100],
-            query.get("person", "").strip()[:100],
-            number if number.isascii() and number.isdigit() and len(number) < len(str(2**62)) else "",
-            query.get("step", "").strip()[:90],
-            query.get("waits", "") if query.get("waits") in WAITS else "",
-            query.get("ended") == "1",
-            query.get("after", "") if CURSOR.fullmatch(query.get("after", "")) else "",
-            query.get("choose") == "on",
-        )
-
-    def address(self, **other: str) -> str:
-        """The query of an address that asks for the same, but for these; an empty one is left out."""
-        asked = {
-            "q": self.text, "person": self.person, "school": self.school, "step": self.step, "waits": self.waits,
-            "ended": "1" if self.ended else "", "choose": "on" if self.choosing else "",
-        } | other  # fmt: skip
-        return "?" + urlencode({name: value for name, value in asked.items() if value})
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether something is looked for, so that an empty list does not mean that there is no work."""
-        return bool(self.text or self.person or self.school or self.step or self.waits)
 
 
 @dataclass(frozen=True)
@@ -119,14 +75,27 @@ class Row:
     @property
     def days(self) -> int | None:
         """For how many days it has been urgent, today not counted."""
-        since = self.place.case.urgent_since
-        return (timezone.localdate() - since).days if since else None
+        case = self.place.case
+        return ((case.counted_to or timezone.localdate()) - case.urgent_since).days if case.urgent_since else None
+
+    @property
+    def partly(self) -> Text | None:
+        """What the route says when these days are not counted for now, such as while the pupil attends partly."""
+        option, _sep, _step = self.place.work_step.partition(".")
+        rule = self.route.partly.get(self.route.options[option].terms_halved_when or "")
+        return rule.text if rule and self.place.case.counted_to else None
 
     @property
     def due(self) -> date | None:
         """The day on which something is due."""
         day = date.fromisoformat(self.place.work_order[1:])
         return day if self.is_open and day != NEVER else None
+
+    @property
+    def hurries(self) -> Text | None:
+        """Because of what it comes first, in the words of the route."""
+        fact = self.route.options[self.place.work_step.partition(".")[0]].terms_halved_when
+        return self.route.facts.get(fact or "")
 
     @property
     def waits_for(self) -> list[str]:
@@ -148,11 +117,8 @@ class Tally:
     title: str
     option: str
     number: int
-
-    @property
-    def is_more(self) -> bool:
-        """Whether there are, or may be, more than this number."""
-        return self.number >= MOST
+    is_more: bool
+    """Whether there are, or may be, more than this number."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +138,12 @@ class WorkList:
     def asked(self) -> int:
         """In how many cases I am asked how it was."""
         return int(vars(self.memberships[0])["asked"])
+
+    @property
+    def calls(self) -> Calls | None:
+        """How many people ask me to call them; nothing for who neither calls nor sees to it."""
+        desk = desk_of(self.partnership, newest(self.partnership))
+        return Calls.of(desk, self.memberships) if desk else None
 
     @cached_property
     def openable(self) -> list[tuple[str, Text]]:
@@ -219,43 +191,66 @@ class WorkList:
 
     @cached_property
     def _counted(self) -> dict[str, int]:
-        """How many cases I have on each step, and under an empty name in all, running or ended; up to a bound."""
-        # Running or ended follows from the step, so that the index of steps alone is read.
-        places = places_of(self.user, self.partnership)
+        """How many cases fit what I look for, on each step and in all, running or ended; and how many wait for me."""
+        # Running or ended follows from the step, so that the index of steps alone is read as long as nothing is sought.
+        mine = places_of(self.user, self.partnership)
+        places = _matching(mine, self.wanted)
         asked = {key: (places.filter(work_step=key), MOST) for key in self._steps}
-        return count_up_to(self.partnership, {"": (places.filter(work_step__gt=""), MOST_OF_ALL), **asked})
+        asked |= {EVERY: (places.filter(work_step__gt=""), MOST_OF_ALL), MINE: (mine.filter(is_waited_for=True), MOST)}
+        return count_up_to(self.partnership, asked)
+
+    @property
+    def waiting(self) -> int:
+        """How many of my cases wait for me, up to a bound."""
+        return self._counted[MINE]
+
+    @property
+    def waiting_is_more(self) -> bool:
+        """Whether there are, or may be, more than that."""
+        return self.waiting >= MOST
 
     @cached_property
     def tallies(self) -> list[Tally]:
-        """How many of my cases stand on each step, in the order of the route, whatever I look for."""
+        """How many cases stand on each step, in the order of the route, of those that fit what else I look for."""
         found = [
             _tally(key, option, step, self._counted[key])
             for key, (option, step) in self._steps.items()
             if self._counted[key] and step.is_final == self.wanted.ended
         ]
-        return [*found, Tally(FORMER, _("other steps"), "", self._former)] if self._former else found
+        return [*found, Tally(FORMER, _("other steps"), "", self._former, is_more=False)] if self._former else found
 
     @property
     def _former(self) -> int:
         """How many stand on a step that only a former version of the route has; told when all could be counted."""
-        every, *numbers = self._counted.values()
+        every, numbers = self._counted[EVERY], [self._counted[key] for key in self._steps]
         all_known = every < MOST_OF_ALL and max(numbers) < MOST
         return every - sum(numbers) if all_known and not self.wanted.ended else 0
 
     @property
     def total(self) -> int:
-        """How many cases I have here that still run, or that ended; up to a bound on each step."""
-        return sum(one.number for one in self.tallies)
+        """How many cases that still run, or that ended, fit what I look for; up to a bound on each step."""
+        return sum(one.number for one in self._chosen)
+
+    @property
+    def _chosen(self) -> list[Tally]:
+        return [one for one in self.tallies if self.wanted.step in ("", one.step)]
+
+    @property
+    def choices(self) -> list[Tally]:
+        """All steps together, and each step, to choose from."""
+        some = any(one.is_more for one in self.tallies)
+        return [Tally("", _("all steps"), "", sum(one.number for one in self.tallies), is_more=some), *self.tallies]
 
     @property
     def total_is_more(self) -> bool:
         """Whether there are, or may be, more than that."""
-        return any(one.is_more for one in self.tallies)
+        return any(one.is_more for one in self._chosen)
 
     @property
-    def chosen_step(self) -> Tally | None:
+    def chosen_step(self) -> str:
         """The step to which the list is narrowed."""
-        return next((one for one in self.tallies if one.step == self.wanted.step), None)
+        found = self._steps.get(self.wanted.step)
+        return in_language(found[1].title) if found else ""
 
     @property
     def chosen_school(self) -> str:
@@ -268,7 +263,8 @@ def work_list(user: User, slug: str, wanted: Wanted) -> WorkList | None:
     mine = Membership.objects.filter(user=user, partnership__slug=slug, is_active=True).select_related("partnership")
     # Counted along: asking how it was belongs to a room beside this one, and the list has no question to spare.
     asked = Q(user__invitations__answered=False, user__invitations__until__gte=timezone.localdate())
-    memberships = tuple(mine.annotate(asked=Count("user__invitations", filter=asked)).order_by("pk"))
+    counted = with_counts(mine, timezone.localdate()).annotate(asked=Count("user__invitations", filter=asked))
+    memberships = tuple(counted.order_by("pk"))
     return WorkList(user, memberships, wanted) if memberships else None
 
 
@@ -277,17 +273,20 @@ def _running(places: QuerySet[Party], *, ended: bool) -> QuerySet[Party]:
 
 
 def _narrowed(places: QuerySet[Party], wanted: Wanted, known: Iterable[str]) -> QuerySet[Party]:
-    places = _running(places, ended=wanted.ended)
+    places = _matching(_running(places, ended=wanted.ended), wanted)
+    if wanted.step == FORMER:
+        return places.exclude(work_step__in=known)
+    return places.filter(work_step=wanted.step) if wanted.step else places
+
+
+def _matching(places: QuerySet[Party], wanted: Wanted) -> QuerySet[Party]:
+    """What fits all that is looked for, on whatever step."""
     for word in folded(wanted.text).split():
         places = places.filter(case__search__contains=word)
     if wanted.person:
         places = places.filter(Exists(_named(wanted.person)))
     if wanted.school:
         places = places.filter(case__school=int(wanted.school))
-    if wanted.step == FORMER:
-        places = places.exclude(work_step__in=known)
-    elif wanted.step:
-        places = places.filter(work_step=wanted.step)
     return _waiting(places, wanted.waits)
 
 
@@ -309,4 +308,4 @@ def _waiting(places: QuerySet[Party], waits: str) -> QuerySet[Party]:
 
 
 def _tally(key: str, option: Option, step: Step, number: int) -> Tally:
-    return Tally(key, in_language(step.title), in_language(option.title), number)
+    return Tally(key, in_language(step.title), in_language(option.title), number, is_more=number >= MOST)

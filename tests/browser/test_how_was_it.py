@@ -112,5 +112,5 @@ def test_it_can_be_answered_by_keyboard_alone(ended, page):
         page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_selector("h1:has-text('Dank u wel')")
+    page.wait_for_selector("h1:has-text('Dank je wel')")
     assert sum(Tally.objects.values_list("count", flat=True)) == 4

@@ -72,10 +72,12 @@ def show(page, address, kind):
     page.goto(where)
 
 
-@pytest.mark.parametrize("kind", kinds(""))
-def test_a_page_is_well_made(kind, address, page, axe):
-    show(page, address, kind)
-    is_well_made(page, axe)
+@pytest.mark.timeout(240)
+def test_every_page_is_well_made(address, page, axe, subtests):
+    for kind in kinds(address):
+        with subtests.test(kind):
+            show(page, address, kind)
+            is_well_made(page, axe)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

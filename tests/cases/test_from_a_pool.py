@@ -7,7 +7,9 @@ from django.test import Client
 
 from samenspraak.cases import clock
 from samenspraak.cases.models import Event, Notice
+from samenspraak.cases.sight import NotVisible, view
 from samenspraak.cases.verify import faults
+from samenspraak.people.models import User
 from tests.cases.walking import TO_THE_TABLE, Walk, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -123,3 +125,41 @@ def test_at_four_weeks_the_clock_tells_it_once_and_the_page_says_what_fits():
     assert (event.by, set(told)) == ("clock", {"guardian", "care_coordinator", "consultant"})
     assert walk.party("samira").status == "joined"
     assert list(faults()) == []
+
+
+def support(walk):
+    return walk.case.parties.filter(role="home_support", status="joined").get().user
+
+
+@pytest.mark.parametrize("by", ["home_support", "annelies", "hanneke"])
+def test_a_colleague_of_the_support_center_takes_over_after_the_check_and_everything_goes_on(both, by):
+    before = support(both)
+    new = next(one for one in ("hilde", "jeroen") if one != before.handle)
+    due = both.track.due
+    both.do(by, "hand_over_support", {"successor": f"u{User.objects.get(handle=new).pk}"})
+    after = support(both)
+    assert after.handle == new
+    assert both.track.due == due
+    with pytest.raises(NotVisible):
+        view(before, both.case.reference, partnership="waterrand")
+    assert SHARED in [str(one.value) for one in both.view(new).answers]
+    assert SECRET not in page_of(both, new)
+    assert tracks(both, new) == {"breakthrough_table"}
+    both.all_do([(new, "hold"), (new, "advise"), (new, "progress"), (new, "place_found")])
+    assert both.track.outcome == "place_found"
+    assert list(faults()) == []
+
+
+def test_nobody_else_hands_that_place_over_and_only_a_colleague_takes_it(both):
+    other = next(one for one in ("hilde", "jeroen") if one != support(both).handle)
+    for who in ("samira", "tess", "expert", "ilse"):
+        assert both.try_to(who, "hand_over_support", {"successor": f"u{User.objects.get(handle=other).pk}"}).refusal
+    for wrong in ("yusuf", support(both).handle):
+        given = {"successor": f"u{User.objects.get(handle=wrong).pk}"}
+        assert both.try_to("annelies", "hand_over_support", given).refusal
+
+
+def test_before_somebody_has_that_place_there_is_nothing_to_hand_over(db):
+    walk = Walk().join_all().on("breakthrough_table").all_do([("annelies", "open")])
+    assert walk.offer("annelies", "hand_over_support") is None
+    assert "Een collega van het Steunpunt" not in page_of(walk, "annelies")

@@ -224,6 +224,8 @@ def test_it_is_done_from_the_place_that_may(noor):
 
 def test_the_roles_that_someone_may_hand_over_are_read_from_the_route(noor):
     route = noor.view("ilse").route
-    assert handover.roles_to_hand_over(route, frozenset({"consultant"})) == ["consultant"]
-    assert set(handover.roles_to_hand_over(route, frozenset({"manager"}))) == {"consultant", "manager", "coordinator"}
+    assert handover.roles_to_hand_over(route, frozenset({"consultant"})) == ["consultant", "home_support"]
+    of_manager = {"consultant", "manager", "coordinator", "home_support"}
+    assert set(handover.roles_to_hand_over(route, frozenset({"manager"}))) == of_manager
+    assert handover.roles_to_hand_over(route, frozenset({"home_support"})) == ["home_support"]
     assert handover.roles_to_hand_over(route, frozenset({"mediator", "guardian", "care_coordinator"})) == []

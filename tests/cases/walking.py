@@ -24,12 +24,14 @@ TO_THE_TABLE = (
 class Walk:
     """A case, and a day on which things are done in it."""
 
-    def __init__(self, slug="waterrand", family=cast.NOOR, starter="annelies", facts=None, now=MONDAY):
+    def __init__(
+        self, slug="waterrand", family=cast.NOOR, starter="annelies", facts=None, now=MONDAY, option="mediation"
+    ):
         cast.make()
-        self.case = demo.begin(slug, family, starter, facts, now)
+        self.case = demo.begin(slug, family, starter, facts, now, option)
         self.now = now
         self.keys = {}
-        self.option = "mediation"
+        self.option = option
 
     def party(self, who):
         """A person by handle, or by role when only one has it."""
@@ -144,6 +146,7 @@ class Walk:
     def to_talk(self):
         self.to_accept()
         self.do("mediator", "accept")
+        self.do("mediator", "represent")
         for seat in self.track_waits():
             if self.offer(seat, "sign"):
                 self.do(seat, "sign")

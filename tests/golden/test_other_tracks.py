@@ -22,6 +22,7 @@ AT_HOME = {"pupil at home": 3, "at home for 4 weeks": 28, "at home for 3 months"
 DOOR = {"nearly at home": {"home": "nearly"}, "goes to school": {"home": "no"}}
 POOLS = {"nobody free": (), "interest": ("guardian",)}
 PLAIN = {
+    "partly at school",
     "asked",
     "proceedings run",
     "colleague",
@@ -44,6 +45,8 @@ def set_up(row, *, beside):
             since = FIRST_DAY - timedelta(days=AT_HOME[word])
             world.case = fold(world.case, [FactSet("pupil_at_home", value=True, on=since)])
     _be_there(world, row)
+    if "partly at school" in row.when:
+        world.does("guardian", "attends_partly")
     if "last" in row.when:
         others = [one for one in way(row.route)[row.step] if one[1] == row.does and one[0] != row.who]
         for role, deed in others:

@@ -100,11 +100,32 @@ def takes_others_link(one):
     one.more["via"] = "other_guardian"
 
 
+def who_stays_out(one):
+    """The actor; for somebody else a guardian without custody, or the pupil who sat at the table."""
+    seated = one.says("at the table") or one.says("came later")
+    return "pupil" if seated or one.actor == "pupil" else "guardian"
+
+
+def may_stay_out(one):
+    if who_stays_out(one) == "guardian":
+        one.add("no_custody", "guardian")
+
+
+def stays_out(one):
+    who = who_stays_out(one)
+    one.world.do("pupil_stays_out" if who == "pupil" else "stay_out", who)
+
+
 word("pupil at home", lambda one: one.expect(at_home=True))
+word(
+    "partly at school",
+    at_step=lambda one: one.world.do("attends_partly", "guardian"),
+    because={"already_done"},
+)
 word("no custody", no_custody, because={"not_yours"})
-word("only guardian", only_guardian, because={"nobody_to_ask_about", "field_not_a_choice"})
+word("only guardian", only_guardian, because={"nobody_to_ask_about", "field_not_a_choice", "last_with_custody"})
 word("at the table", lambda one: one.expect(seated=True))
-word("pupil not represented", lambda one: one.add("left_out", "represent"))
+word("pupil not represented", lambda one: one.add("left_out", "represent"), because={"not_so", "not_yours"})
 word("invited", stays_outside)
 word("not invited", is_a_stranger, because={"not_yours"})
 word("not joined", stays_outside, gets_custody_outside, because={"join_first"})
@@ -113,6 +134,7 @@ word("text changed", lambda one: one.more.update(read="before"), because={"text_
 word("custody gained", gains_later, custody_gained)
 word("custody lost", None, custody_lost, because={"not_yours"})
 word("turned 16", None, turned_16)
+word("stayed out", may_stay_out, stays_out, because={"not_yours", "not_so"})
 
 # Staff
 
@@ -299,6 +321,8 @@ word("no reason", leaves_out("reason", "motivation"), because=FIELDS)
 word("no attempts", leaves_out("attempts"), because=FIELDS)
 word("one note", leaves_out("note_school", "note_partnership"))
 word("no note", leaves_out("note_parents", "note_school", "note_partnership"), because={"one_missing"})
+word("no hour", leaves_out("time"), because=FIELDS)
+word("no place", leaves_out("place"), because=FIELDS)
 word("unanswered", leaves_all_out, because=FIELDS)
 
 # Time

@@ -130,3 +130,12 @@ def test_these_pages_ask_few_queries(ended, visit, django_assert_num_queries, dj
         assert "Hoe was het?" in text_of(worker.get("/waterrand/work/"))
     with django_assert_num_queries(3):
         worker.get("/how-was-it/")
+
+
+def test_the_last_days_to_file_stand_on_the_page_that_asks_how_it_was(ended, visit, address):
+    decided_on = timezone.localdate() - timedelta(days=10)
+    ended.do("samira", "contest_decision", {"decided_on": decided_on.isoformat(), "about": "opp"})
+    page = text_of(visit("samira").get(address))
+    assert "nog 32 dagen" in page
+    assert "hulpmiddel, geen juridisch advies" in page
+    assert "nog 32 dagen" not in text_of(visit("joris").get(address))

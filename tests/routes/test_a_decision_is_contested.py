@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from samenspraak.route.filing import last_day
+from samenspraak.route.state import became
 from tests.routes.driver import MONDAY, Walk, proves, reading
 
 THEN = "2026-06-16"
@@ -126,6 +127,37 @@ def test_of_more_decisions_none_of_another_can_be_chosen():
     walk = put(put(put(talk()), on="2026-08-01"), "father")
     other = walk.case.contested[-1].key
     assert walk.refused("mother", "drop", decision=other) == {"field_not_a_choice"}
+
+
+def test_the_days_run_on_so_a_decision_is_put_and_taken_back_when_the_track_has_ended():
+    walk = talk().does("ann", "close")
+    assert {"put", "end", "file"} & walk.can("mother") == {"put"}
+    put(walk, readers=["teacher"])
+    assert standing(walk) == [("mother", THEN, ("teacher",))]
+    assert walk.refused("father", "mend") == {"nothing_contested"}
+    assert walk.refused("ann", "put") == {"not_yours"}
+    assert standing(walk.does("mother", "mend", decided_on="2026-08-01", about="people")) == [
+        ("mother", "2026-08-01", ())
+    ]
+    assert standing(walk.does("mother", "drop")) == []
+    assert walk.track.outcome == "done"
+
+
+def test_when_the_track_has_ended_a_wrong_day_is_refused_and_other_things_are_over():
+    walk = talk().does("ann", "close")
+    assert walk.refused("mother", "put", decided_on="2026-09-08", about="people") == {"field_in_future"}
+    assert walk.refused("mother", "put", decided_on=THEN) == {"field_missing"}
+    assert walk.refused("mother", "file") == {"ended"}
+
+
+def test_an_option_that_was_never_begun_takes_a_decision_too_and_one_that_is_not_there_does_not():
+    walk = talk()
+    walk.case = became(walk.case, tracks={})
+    put(walk)
+    assert standing(walk) == [("mother", THEN, ())]
+    assert walk.refused("mother", "put", option="lkc") == {"no_track"}
+    assert walk.refused("mother", "put", option="nothing") == {"no_track"}
+    assert walk.refused("mother", "file") == {"no_track"}
 
 
 @proves("Ask.type", "contesting", 'type: body, text: {en: "Where?"}, choice: {court: {en: The court}}',

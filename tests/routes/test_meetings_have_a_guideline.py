@@ -160,3 +160,11 @@ def test_a_planned_meeting_falls_away_when_the_mediator_leaves():
 def test_a_step_says_for_whom_its_room_is():
     room = talk().route.options["talk"].steps["talk"].room
     assert [str(one) for one in room.for_] == ["guardian", "teacher", "mediator"]
+
+
+@proves("Action.with_hour", "meetings", ", with_hour: true")
+def test_where_the_route_says_so_a_meeting_has_an_hour():
+    walk = talk()
+    assert walk.refused(mediator(walk), "plan_at", on="2026-09-10") == {"field_missing"}
+    walk.does(mediator(walk), "plan_at", on="2026-09-10", time="15:30")
+    assert [one.time for one in walk.track.meetings] == ["15:30"]

@@ -4,9 +4,14 @@ import re
 
 import pytest
 
+from samenspraak.cases.folding import folded
+from samenspraak.cases.models import Case
+from samenspraak.cases.verify import faults
 from samenspraak.people import schoolfile, schoolimport
 from samenspraak.people.models import School
 from samenspraak.people.places import in_small_letters
+from samenspraak.web import cast
+from tests.cases.walking import Walk
 from tests.schools.conftest import HEADER, row
 
 pytestmark = pytest.mark.slow
@@ -193,6 +198,45 @@ def test_a_region_that_is_too_long_is_refused(bring_in, capsys):
     with pytest.raises(SystemExit):
         bring_in("schools.csv", "--region", "r" * 61)
     assert "a region is at most 60 signs long" in capsys.readouterr().err
+
+
+def test_it_says_how_many_rows_were_checked_and_how_many_schools_were_written(waterrand, mixed, bring_in):
+    _code, said = bring_in(mixed[0])
+    lines = said.splitlines()
+    assert lines[0] == "Checking rows: 0 of 500 are checked."
+    assert lines[1].startswith("500 of 500 rows, ")
+    assert "Writing" not in said
+    _code, said = bring_in(mixed[0], "--skip-bad")
+    assert "Writing schools: 0 of 450 are written.\n450 of 450 schools, " in said
+    assert "Making" not in said
+
+
+def test_the_cases_of_a_school_with_another_name_are_found_by_it_and_no_longer_by_the_old_one(
+    waterrand, file, bring_in
+):
+    cast.make()
+    walks = [Walk().join_all(), Walk()]
+    walks[0].do("joris", "withdraw")
+    elsewhere = Walk(family=cast.DAAN)
+    school, before = walks[0].case.school, elsewhere.case.search
+    school.brin, school.location = "11AA", "00"
+    school.save()
+    code, said = bring_in(file(row(1, name="De Nieuwe Naam", place="WATERDAM")))
+    assert code == 0, said
+    for walk in walks:
+        found = Case.objects.get(pk=walk.case.pk)
+        assert found.search == walk.case.search.replace(folded(school.name), "de nieuwe naam")
+        assert "de nieuwe naam waterdam" in found.search
+        assert "velden" in found.search
+    assert Case.objects.get(pk=elsewhere.case.pk).search == before
+    assert list(faults()) == []
+
+
+def test_a_dry_run_leaves_the_search_of_cases_alone(waterrand, file, bring_in):
+    walk = Walk()
+    School.objects.filter(pk=walk.case.school_id).update(brin="11AA", location="00")
+    bring_in(file(row(1, name="De Nieuwe Naam")), "--dry-run")
+    assert Case.objects.get().search == walk.case.search
 
 
 UNREADABLE = {

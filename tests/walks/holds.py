@@ -13,11 +13,12 @@ from samenspraak.route.who import slots
 
 CODES = frozenset(
     (
-        "already_done", "already_open", "already_planned", "already_signed", "asked_already", "busy",
+        "already_done", "already_open", "before_it_began", "before_it_was_so", "not_so_now", "over_another",
+        "already_planned", "already_signed", "asked_already", "busy",
         "declared_otherwise", "ended", "field_in_future", "field_in_past", "field_missing", "field_not_a_choice",
         "field_not_a_date", "field_not_a_number", "field_too_early", "field_too_high", "field_too_late",
         "field_too_long", "guideline_reached",
-        "is_here", "join_first", "judged_not_met", "meeting_not_held", "more_asked",
+        "is_here", "join_first", "judged_not_met", "last_with_custody", "meeting_not_held", "more_asked",
         "no_signature_needed", "no_track", "nobody_free",
         "nobody_to_ask_about", "not_a_colleague", "not_at_this_step", "not_beside", "not_declared", "not_for_another",
         "not_granted",

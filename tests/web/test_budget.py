@@ -54,7 +54,7 @@ def test_to_all_others_it_is_free_and_they_read_who_pays(talking, see, handle):
     talking.do("mediator", "correct_costs", {"hours": "3"})
     talking.do("mediator", "more_budget", {"ceiling": "1800"})
     said = see(talking, handle)
-    assert "Wat het u kost Niets. SPPOH betaalt de bemiddeling." in said
+    assert f"Wat het {'je' if handle == 'noor' else 'u'} kost Niets. SPPOH betaalt de bemiddeling." in said
     assert "Betaald door" not in said, "the sentence of the route says it already"
     assert [words for words in OF_COSTS if words in said] == []
     assert budget_of(talking.view(handle), "mediation") is None

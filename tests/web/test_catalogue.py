@@ -35,9 +35,14 @@ def found(source, path):
         yield path.relative_to(HOUSE), line, message[0] if isinstance(message, tuple) else message
 
 
-def catalogue(room):
-    with (HOUSE / room / "locale" / "nl" / "LC_MESSAGES" / "django.po").open("rb") as file:
+def catalogue(room, language="nl"):
+    """The messages of a room by their English words; what has a singular and a plural, by its singular."""
+    with (HOUSE / room / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
         return {one.id[0] if isinstance(one.id, tuple) else one.id: one for one in read_po(file, locale="nl") if one.id}
+
+
+def texts_of(message):
+    return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +77,14 @@ def test_the_voice_is_calm_and_formal(dutch):
     for one in dutch.values():
         texts = one.string if isinstance(one.string, tuple) else (one.string,)
         assert [text for text in texts if FORBIDDEN.search(text)] == []
+
+
+def test_informal_words_take_the_place_of_formal_ones(dutch):
+    formal = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
+    holders = re.compile(r"%\(\w+\)s")
+    for message, one in catalogue("web", "nl_X-je").items():
+        assert message in dutch
+        assert [text for text in texts_of(one) if formal.search(text)] == []
+        assert [set(holders.findall(text)) for text in texts_of(one)] == [
+            set(holders.findall(text)) for text in texts_of(dutch[message])
+        ]

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 
 from samenspraak.cases.models import Case
 from samenspraak.cases.verify import faults
+from samenspraak.web import cast, demo
+from tests.cases.walking import Walk
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +58,10 @@ def test_without_a_decision_no_page_speaks_of_last_days(visit, address, joined):
     assert card(visit, address, "samira") == ""
 
 
-@pytest.mark.parametrize("where", ["", "mediation/do/declare/", "mediation/do/withdraw/", "mediation/picture/"])
+@pytest.mark.parametrize(
+    "where",
+    ["", "mediation/do/declare/", "mediation/do/withdraw/", "mediation/picture/", "route/", "mediation/do/sign/"],
+)
 def test_the_last_days_stand_on_every_page_with_the_rule_and_the_word_aid(visit, address, put, where):
     assert put(10).status_code == 302
     shown = card(visit, address, "samira", where)
@@ -218,3 +223,59 @@ def test_last_days_cost_no_question_to_the_database(visit, address, put, django_
     visitor.get(address)
     with django_assert_num_queries(CASE):
         visitor.get(address)
+
+
+def test_a_decision_is_put_when_the_track_has_ended_and_taken_back(visit, address, put, do):
+    do("joris", "withdraw")
+    assert PUT in visit("samira").get(address).content.decode()
+    assert put(10).status_code == 302
+    assert "nog 32 dagen" in card(visit, address, "samira")
+    assert put(action="mediation/do/take_back_decision/").status_code == 302
+    assert card(visit, address, "samira") == ""
+    assert list(faults()) == []
+
+
+@pytest.fixture
+def without_mediation(db):
+    """A case in which only the consultant at the table is walked, on the other route."""
+    walk = Walk("heuvelland", cast.ELIF, "lotte", option="consultant_at_table").join_all()
+    return walk, f"/heuvelland/cases/{walk.case.reference}/"
+
+
+def test_a_decision_is_put_in_a_case_without_a_mediation(visit, without_mediation):
+    walk, address = without_mediation
+    page = visit("aylin").get(address).content.decode()
+    assert page.count(PUT) == 1
+    form = visit("aylin").get(f"{address}{PUT}")
+    assert "Op welke dag" in text(form) or "besluit" in text(form)
+    wrong = visit("aylin").post(f"{address}{PUT}", {"decided_on": ago(-1), "about": "opp"})
+    assert wrong.status_code == 422
+    assert "Deze dag komt nog" in text(wrong)
+    assert visit("aylin").post(f"{address}{PUT}", {"decided_on": ago(10), "about": "opp"}).status_code == 302
+    assert "nog 32 dagen" in card(visit, address, "aylin")
+    assert "take_back_decision" in visit("aylin").get(address).content.decode()
+    assert card(visit, address, "lotte") == ""
+    assert PUT not in visit(walk.party("consultant").user.handle).get(address).content.decode()
+    assert list(faults()) == []
+
+
+@pytest.mark.parametrize(("readers", "shown"), [(["consultant"], True), ([], False)])
+def test_who_hands_a_case_over_sees_its_last_days_when_chosen_to_know(visit, case, put, readers, shown):
+    put(10, readers=readers)
+    page = text(visit("annelies").get(f"/waterrand/work/hand-over/?case={case.reference}"))
+    assert case.reference in page
+    assert ("nog 32 dagen" in page) == shown
+    assert ("hulpmiddel, geen juridisch advies" in page) == shown
+
+
+def test_last_days_in_many_cases_cost_no_question_to_the_database(visit, case, put, django_assert_max_num_queries):
+    put(10, readers=["consultant"])
+    address = f"/waterrand/work/hand-over/?case={case.reference}"
+    visitor = visit("annelies")
+    visitor.get(address)
+    with django_assert_max_num_queries(7) as of_one:
+        visitor.get(address)
+    others = [demo.begin("waterrand", cast.NOOR, "annelies") for _ in range(3)]
+    more = "".join(f"&case={one.reference}" for one in others)
+    with django_assert_max_num_queries(len(of_one)):
+        visitor.get(address + more)

@@ -9,6 +9,8 @@ from samenspraak.cases.models import Case
 from samenspraak.people.models import School
 from samenspraak.route.changes import CASE
 from samenspraak.web import cast
+from tests.cases.walking import Walk
+from tests.web.test_pages import text_of
 
 START = "/waterrand/start/mediation/"
 
@@ -65,6 +67,16 @@ def test_a_date_of_birth_still_to_come_is_refused_too(send):
     page = send(pupil_1_name="Daan Postma", pupil_1_birth_date=tomorrow)
     assert page.status_code == 422
     assert "Deze dag komt nog. Vul een dag in die is geweest." in page.content.decode()
+
+
+def test_whoever_says_it_again_corrects_the_day(visit, db):
+    walk = Walk(now=timezone.now()).join_all()
+    address = f"/waterrand/cases/{walk.case.reference}/"
+    assert "Meld dat de leerling thuis zit" in text_of(visit("samira").get(address))
+    walk.do("samira", "at_home", {"since": walk.now.date().isoformat()})
+    page = text_of(visit("samira").get(address))
+    assert "Verbeter sinds welke dag de leerling thuis is" in page
+    assert page.count("Meld dat de leerling thuis zit") == page.count("koos ‘Meld dat de leerling thuis zit’")
 
 
 @pytest.mark.parametrize(

@@ -1,67 +1,56 @@
-"""The word after sending fits what was done, a form says which signatures lapse, and ways out say how they differ."""
+"""The link says what one goes to do, the button that it is done; afterwards the page says what was done."""
 
-import pytest
+from datetime import timedelta
 
-from samenspraak.cases.models import Event
+from django.utils import timezone
+
 from tests.cases.walking import Walk
 from tests.web.test_pages import text_of
 
-pytestmark = pytest.mark.slow
+
+class Screen:
+    """Somebody at the pages of a case."""
+
+    def __init__(self, walk, visit, who):
+        self.case = f"/waterrand/cases/{walk.case.reference}/"
+        self.client, self.walk, self.who = visit(who), walk, who
+
+    def read(self, address=""):
+        return text_of(self.client.get(self.case + address))
+
+    def send(self, address, answers):
+        version = {"version": self.walk.view(self.who).case.version}
+        return text_of(self.client.post(self.case + address, {**answers, **version}, follow=True))
 
 
-@pytest.fixture
-def talk(db):
-    """A case at the conversations, in which a mother asked for more time."""
-    walk = Walk().to_talk()
-    walk.do("samira", "more_time")
-    walk.address = f"/waterrand/cases/{walk.case.reference}/"
-    return walk
+def test_the_link_to_a_part_does_not_say_that_it_is_done(visit, db):
+    samira = Screen(Walk(now=timezone.now()).join_all().declare_all(), visit, "samira")
+    assert "Schrijf uw deel" in samira.read()
+    assert "Mijn deel is klaar" not in samira.read()
+    form = samira.read("mediation/do/done/")
+    assert form.index("Schrijf uw deel") < form.index("Mijn deel is klaar")
+    said = samira.send("mediation/do/done/", {"help_question": "Hoe praten we weer?", "our_view": "Het is stil."})
+    assert "Gedaan: Mijn deel is klaar" in said
 
 
-@pytest.mark.parametrize(("answer", "said"), [("yes", "U antwoordde ja"), ("no", "U antwoordde nee")])
-def test_after_an_answer_it_says_which(talk, visit, answer, said):
-    key = talk.track.open_requests()[0].key
-    form = f"{talk.address}mediation/answer/more_time/{key}/"
-    page = text_of(visit("annelies").post(form, {"answer": answer, "submission": "once"}, follow=True))
-    assert f"{said}: Vraag meer tijd" in page
-    assert "Gedaan:" not in page
+def test_what_is_kept_to_go_on_later_is_named_by_its_link(visit, db):
+    samira = Screen(Walk(now=timezone.now()).join_all().declare_all(), visit, "samira")
+    said = samira.send("mediation/draft/done/", {"our_view": "Het is stil."})
+    assert "Uw tekst is bewaard. U kunt verdergaan wanneer u wilt: Schrijf uw deel" in said
+    assert "Mijn deel is klaar" not in said
 
 
-def test_after_asking_it_says_that_it_was_sent(talk, visit):
-    sent = {"reason": "De stoelen zijn op.", "submission": "once"}
-    page = text_of(visit("joris").post(f"{talk.address}mediation/do/object/", sent, follow=True))
-    assert "Uw vraag is verstuurd: Vraag een andere bemiddelaar" in page
+def test_an_answer_about_oneself_is_kept(visit, db):
+    samira = Screen(Walk(now=timezone.now()).join_all(), visit, "samira")
+    said = samira.send("mediation/do/declare/", {"no_legal_action": "none", "willing": "willing"})
+    assert "Het antwoord is bewaard: Geef uw antwoord" in said
 
 
-def test_sent_twice_it_still_says_that_it_was_done_before(talk, visit):
-    form = f"{talk.address}mediation/answer/more_time/{talk.track.open_requests()[0].key}/"
-    for _ in range(2):
-        page = text_of(visit("annelies").post(form, {"answer": "no", "submission": "once"}, follow=True))
-    assert "Dit was al gedaan en gebeurde geen tweede keer: Vraag meer tijd" in page
-    assert Event.objects.filter(case=talk.case, action="more_time:no").count() == 1
-
-
-def test_who_wants_to_change_something_reads_whose_signatures_lapse_and_who_signs_again(visit, db):
-    walk = Walk().to_sign()
-    walk.do("joris", "sign")
-    page = text_of(visit("samira").get(f"/waterrand/cases/{walk.case.reference}/mediation/do/change/"))
-    assert "De handtekeningen onder het aanmeldformulier vervallen, die van Joris Velden." in page
-    assert "Daarna tekenen opnieuw: u, Joris Velden" in page
-
-
-def test_who_answers_an_objection_reads_it_as_what_yes_does(talk, visit):
-    talk.do("joris", "object")
-    key = next(one.key for one in talk.track.open_requests() if one.name == "object")
-    page = text_of(visit("ilse").get(f"{talk.address}mediation/answer/object/{key}/"))
-    assert "Zegt u ja? De handtekeningen onder de afspraken over de bemiddeling vervallen" in page
-
-
-def test_nothing_is_said_of_signatures_where_none_lapse(talk, visit):
-    assert "vervallen" not in text_of(visit("samira").get(f"{talk.address}mediation/do/withdraw/"))
-
-
-def test_two_ways_out_on_one_page_say_how_they_differ(visit, db):
-    walk = Walk().to_sign()
-    page = text_of(visit("samira").get(f"/waterrand/cases/{walk.case.reference}/"))
-    assert "Ik doe liever niet mee Dat mag altijd. De aanvraag gaat dan voor niemand door. U mag zeggen waarom" in page
-    assert "Stop met de bemiddeling Dat mag altijd, bij elke stap, ook als de gesprekken al lopen." in page
+def test_a_request_is_sent_and_its_answer_said_back(visit, db):
+    walk = Walk(now=timezone.now()).to_talk()
+    until = (timezone.localdate() + timedelta(days=90)).isoformat()
+    said = Screen(walk, visit, "samira").send("mediation/do/more_time/", {"until": until, "reason": "Vakantie"})
+    assert "Verstuurd: Vraag meer tijd" in said
+    key = walk.view("annelies").state.tracks["mediation"].open_requests()[0].key
+    no = Screen(walk, visit, "annelies").send(f"mediation/answer/more_time/{key}/", {"answer": "no", "asked": key})
+    assert "U zei nee: Vraag meer tijd" in no

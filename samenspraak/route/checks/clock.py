@@ -25,6 +25,8 @@ NEEDS_A_PERSON = (
     "chooses",
     "changes_custody",
     "joins",
+    "stays_out",
+    "invites",
     "seats",
 )
 """Words of an action that ask a person for an answer, or that are about whoever takes it."""
@@ -97,6 +99,23 @@ def _done_late(option: Option, action: Placed[Action]) -> set[str | None]:
         lates += [one.late for one in option.pauses.values()]
         lates += [option.joining.late] if option.joining else []
     return {one.do for late in lates for one in late}
+
+
+@rule("partly")
+def what_is_partly_so_begins_and_ends(route: Route, at: At) -> Iterator[Flaw]:
+    """A fact that can be so for a part becomes it by an action, and is over by another."""
+    for fact in route.partly:
+        said = {
+            so
+            for option in route.tracks.values()
+            for _name, action in option.actions
+            for other, so in action.partly.items()
+            if other == fact
+        }
+        for so in {True, False} - said:
+            reason = f"No action says that '{fact}' is {'partly so' if so else 'wholly so again'}."
+            mend = f"Write an action with 'partly: {{{fact}: {str(so).lower()}}}', or remove this."
+            yield Flaw(at("partly", fact), reason, mend)
 
 
 @rule("lasting")

@@ -95,9 +95,10 @@ def _effect(at: At, path: Path, does: Does, request: Request | None) -> Iterator
     if does.excuses and not (request and request.about):
         reason = f"{where} excuses a person, and no request says about whom."
         yield Flaw(at(*path, "excuses"), reason, "Write 'about' at the request, such as 'about: guardian'.")
-    since = does.asks.get(SINCE) if isinstance(does, Action) and does.sets else None
+    since = does.asks.get(SINCE) if isinstance(does, Action) and (does.sets or does.partly) else None
     if since and since.type != "date":
-        reason = f"{where} sets a fact, and its question 'since' does not ask for a day."
+        what = "sets a fact" if does.sets else "says that a fact is partly so"
+        reason = f"{where} {what}, and its question 'since' does not ask for a day."
         yield Flaw(at(*path, "asks", SINCE), reason, "Write 'type: date', or give the question another name.")
     if isinstance(does, Changed) and bool(does.asks_beside) != bool(does.term):
         reason = f"{where} needs 'asks_beside' and 'term' together."

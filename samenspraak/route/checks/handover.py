@@ -20,9 +20,12 @@ def places_are_handed_over_openly(route: Route, at: At) -> Iterator[Flaw]:
             role = action.part.hands_over
             if role is None:
                 continue
-            if route.people[role].comes_from not in WORK:
+            if route.people[role].comes_from not in WORK and not _is_a_desk(route, role):
                 reason = f"Action '{action.name}' hands over the place of '{role}', who has no colleagues here."
-                mend = f"Hand over roles that come from the {listed(WORK)}; others are assigned or join."
+                mend = (
+                    f"Hand over roles that come from the {listed(WORK)}, or whom a pool with accounts gives by turn; "
+                    "others are assigned or join."
+                )
                 yield Flaw(at(*action.path, "hands_over"), reason, mend)
             if action.step:
                 reason = f"Action '{action.name}' hands over a place at step '{action.step}' alone."
@@ -34,6 +37,14 @@ def places_are_handed_over_openly(route: Route, at: At) -> Iterator[Flaw]:
             if deaf:
                 reason = f"Action '{action.name}' hands over a place, and {listed(deaf)} need not hear of it."
                 yield Flaw(at(*action.path), reason, "Tell everyone: write 'tells: everyone'.")
+
+
+def _is_a_desk(route: Route, role: str) -> bool:
+    """Whether nobody chose the person in this role: whose turn it was, at a desk of people with accounts."""
+    found = [
+        one for option in route.tracks.values() for _name, one in option.actions if role in (one.assigns, one.chooses)
+    ]
+    return bool(found) and all(one.rotation and one.pool and route.pools[one.pool].account for one in found)
 
 
 def _not_told(route: Route, action: Action, role: str) -> list[str]:

@@ -8,10 +8,11 @@ from samenspraak.route.checks.walk import Node, below, nodes, place
 from samenspraak.route.checks.who import listed
 from samenspraak.route.guidance import About, Question
 from samenspraak.route.guidance import Rule as GuideRule
-from samenspraak.route.model import Lasting, Role, Route
+from samenspraak.route.model import Informal, Lasting, Role, Route
 from samenspraak.route.options import (
     ActsOn,
     AskedBy,
+    CallBack,
     Changed,
     Consent,
     ContactOfOption,
@@ -27,7 +28,10 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Role, "side", "side"),
     (Role, "acts_through", "role"),
     (Role, "instead", "role"),
+    (Informal, "to", "role"),
     (ContactOfOption, "role", "role"),
+    (CallBack, "by", "role"),
+    (CallBack, "sets", "fact"),
     (Does, "to", "step"),
     (Does, "voids", "consent"),
     (Does, "releases", "role"),
@@ -42,6 +46,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Action, "assigns", "role"),
     (Action, "chooses", "role"),
     (Action, "hands_over", "role"),
+    (Action, "partly", "fact that can be so for a part"),
     (Action, "pool", "pool"),
     (Action, "corrects", "action"),
     (Ask, "role", "role"),
@@ -79,6 +84,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (GuideRule, "otherwise", "option"),
     (Question, "facts", "fact"),
     (About, "bodies", "option"),
+    (Route, "partly", "fact"),
     (Lasting, "fact", "fact"),
     (Lasting, "offers", "option"),
 )
@@ -135,6 +141,7 @@ def _known(route: Route, option: Option | None, what: str) -> Collection[str]:
         "role, side or group": {**route.people, **route.sides, **route.groups},
         "pool": route.pools,
         "fact": route.facts,
+        "fact that can be so for a part": route.partly,
         "option": route.options,
         "track": route.tracks,
     }

@@ -16,6 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspraak.cases import drafts, receipts, sight
+from samenspraak.cases.language import spoken_to
+from samenspraak.cases.models import Event
 from samenspraak.cases.perform import Refused, perform_as, preview_as
 from samenspraak.cases.routes import route_of
 from samenspraak.cases.sight import NotVisible, View
@@ -28,6 +30,7 @@ from samenspraak.web.beside import Preview, beside, preview
 from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, too_long, with_refusal
 from samenspraak.web.pages import CasePage
 from samenspraak.web.routemap import route_map
+from samenspraak.web.templatetags.route_words import leads
 from samenspraak.web.words import Words, drawing_words, in_language
 
 Page = Callable[..., HttpResponse]
@@ -51,7 +54,8 @@ def seen(page: Page) -> Page:
             view = _look(request.user, request, slug, reference)
         except NotVisible as absent:
             raise Http404 from absent
-        return page(request, view, **more)
+        with spoken_to(view.route, view.person.role):
+            return page(request, view, **more)
 
     return shown
 
@@ -61,10 +65,10 @@ def seen(page: Page) -> Page:
 def case(request: HttpRequest, view: View) -> HttpResponse:
     """Where a case stands: my next step, or for whom we wait; what happened; who is in it; what stays open."""
     receipts.opened(view, timezone.now())
-    return render(request, "web/case.html", _about(view, CasePage(view, timezone.localdate())))
+    return render(request, "web/case.html", about_case(view, CasePage(view, timezone.localdate())))
 
 
-def _about(view: View, page: CasePage | FormPage) -> dict[str, object]:
+def about_case(view: View, page: CasePage | FormPage) -> dict[str, object]:
     """What every page about a case shows."""
     return {"page": page, "seen": view, "place": view.case.partnership, "help": view.route.partnership}
 
@@ -74,7 +78,7 @@ def _about(view: View, page: CasePage | FormPage) -> dict[str, object]:
 def whole_route(request: HttpRequest, view: View) -> HttpResponse:
     """The whole route as a map, with where this case is in each track (S11)."""
     page = CasePage(view, timezone.localdate())
-    return render(request, "web/map.html", {**_about(view, page), "map": route_map(view.route, view.state.tracks)})
+    return render(request, "web/map.html", {**about_case(view, page), "map": route_map(view.route, view.state.tracks)})
 
 
 @require_GET
@@ -87,7 +91,7 @@ def picture(request: HttpRequest, view: View, option: str) -> HttpResponse:
     language, fixed = in_language({one: one for one in view.route.languages}), drawing_words()
     # Both are made by our own code, which escapes every text of the route: they go into the page as they are.
     context = {
-        **_about(view, CasePage(view, timezone.localdate())),
+        **about_case(view, CasePage(view, timezone.localdate())),
         "option": view.route.options[option],
         "step": view.route.options[option].steps[track.step],
         "svg": SafeString(draw.svg(view.route, option, language=language, here=track.step, words=fixed)),
@@ -144,7 +148,7 @@ def _page(request: HttpRequest, view: View, deed: Deed) -> FormPage | None:
 
 
 def _form(request: HttpRequest, page: FormPage, status: int = 200, coming: Preview | None = None) -> HttpResponse:
-    context = {**_about(page.seen, page), "beside": beside(page), "preview": coming}
+    context = {**about_case(page.seen, page), "beside": beside(page), "preview": coming}
     return render(request, "web/act.html", context, status=status)
 
 
@@ -157,16 +161,17 @@ def _preview(request: HttpRequest, slug: str, reference: str, deed: Deed) -> Htt
         user, slug, reference, deed.option, deed.action, key=place, helps=helps, answers=_answers(request.POST)
     )
     view = _look(user, request, slug, reference)
-    if isinstance(outcome, Refusal):
-        return _show(request, view, deed, Refused(outcome, (), {}))
-    page = _page(request, view, deed)
-    return _form(request, page, coming=preview(page, outcome)) if page else _gone(request, view, deed, status=409)
+    with spoken_to(view.route, view.person.role):
+        if isinstance(outcome, Refusal):
+            return _show(request, view, deed, Refused(outcome, (), {}))
+        page = _page(request, view, deed)
+        return _form(request, page, coming=preview(page, outcome)) if page else _gone(request, view, deed, status=409)
 
 
 def _gone(request: HttpRequest, view: View, deed: Deed, status: int = 200) -> HttpResponse:
     """What was asked for is not there (any more): say so, show what is, and give back what was typed."""
     kept = given_back(view, deed.option, request.POST)
-    context = {**_about(view, CasePage(view, timezone.localdate())), "gone": True, "kept": kept}
+    context = {**about_case(view, CasePage(view, timezone.localdate())), "gone": True, "kept": kept}
     return render(request, "web/case.html", context, status=status)
 
 
@@ -194,21 +199,25 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
         )
         if isinstance(result, Refused):
             view = _look(request.user, request, slug, reference)
-            return _show(request, view, deed, result)
+            with spoken_to(view.route, view.person.role):
+                return _show(request, view, deed, result)
     except NotVisible as absent:
         raise Http404 from absent
     route = route_of(result.case)
     text = Words(route, {}).deed(deed.option, deed.action, result.event.step_before)
-    messages.success(request, text, extra_tags="again" if result.again else _kind(route, deed, result.event.action))
+    messages.success(request, text, extra_tags="again" if result.again else _done(route, deed, result.event))
     return redirect("home") if result.left else _to_case(request, slug, reference)
 
 
-def _kind(route: Route, deed: Deed, done: str) -> str:
-    """What was done, for the word about it: `yes` or `no` to what another asked, `asked`, or simply `done`."""
-    answer = done.rpartition(":")[2]
-    if deed.asked and answer in ("yes", "no"):
-        return answer
-    return "asked" if deed.action == "ask" or deed.action in route.options[deed.option].requests else "done"
+def _done(route: Route, deed: Deed, event: Event) -> str:
+    """What kind of thing was done, for the sentence that says so (`_message.html`)."""
+    if deed.asked:
+        return event.action.rpartition(":")[2]
+    rules = route.options[deed.option]
+    if deed.action in rules.requests or deed.action == "ask":
+        return "asked"
+    action = rules.action_at(event.step_before, deed.action)
+    return "declared" if action and action.declares else "done"
 
 
 def _answers(data: QueryDict) -> dict[str, object]:
@@ -238,7 +247,7 @@ def draft(request: HttpRequest, view: View, option: str, action: str) -> HttpRes
     if request.htmx:  # type: ignore[attr-defined]
         said = {"saved_at": saved.saved_at, "too_long": too_long(offer.fields, saved.values)}
         return render(request, "web/_saved.html", said)
-    messages.success(request, in_language(offer.text), extra_tags="draft")
+    messages.success(request, leads(offer), extra_tags="draft")
     return _to_case(request, view.case.partnership.slug, view.case.reference)
 
 

@@ -12,8 +12,9 @@ from samenspraak.cases.handover import chosen
 from samenspraak.cases.routes import newest
 from samenspraak.people.models import User
 from samenspraak.web.handover import HandOverForm, Result, colleagues_of, pass_all
+from samenspraak.web.wanted import Wanted
 from samenspraak.web.words import Words
-from samenspraak.web.worklist import Wanted, WorkList, work_list
+from samenspraak.web.worklist import WorkList, work_list
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,18 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from samenspraak.cases.perform import Done, Newcomer, Refused
+from samenspraak.advice import door
+from samenspraak.cases.perform import Done, Newcomer, Refused, perform_as
 from samenspraak.cases.perform import start as begin
-from samenspraak.cases.routes import current, route_at
+from samenspraak.cases.routes import current, route_at, route_of
 from samenspraak.cases.staffing import staff_of
 from samenspraak.people.models import Membership, Partnership, School, User
 from samenspraak.route.fields import ask_fields
-from samenspraak.route.guide import UnknownAnswerError, facts_of, understood
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Case
+from samenspraak.route.steps import Action
 from samenspraak.web.boxes import Box, box
+from samenspraak.web.brought import brought_along, called_back
 from samenspraak.web.forms import Named, StartForm
 from samenspraak.web.people import opens
 from samenspraak.web.words import Words
@@ -36,12 +38,17 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
     if rules is None or not isinstance(user, User) or not may_open(user, partnership, route, rules):
         raise Http404
     schools = list(_schools(user, partnership))
-    form = StartForm(route, schools, request.POST or None, so=_said_in_the_guide(route, request))
+    contests, called = contesting(route, option), called_back(request, user, slug)
+    brought = brought_along(route, request, called)
+    may_contest = contests is not None and bool(_able(user, partnership, route, contests))
+    form = StartForm(route, schools, request.POST or None, brought, contests=may_contest)
     refusal = None
     if request.method == "POST" and form.is_valid():
         result = _begin(request, user, partnership, option, form)
         if not isinstance(result, Refused):
-            return redirect("case", slug=slug, reference=result.case.reference)
+            if called:
+                door.begin(door.Act(called, user), result.case)
+            return _put_decision(user, result, form.decision(), contests)
         refusal = result.refusal
     boxes = _door(route, rules, request, refusal)
     context = {
@@ -51,6 +58,7 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
         "name": option,
         "option": rules,
         "form": form,
+        "told_of": None if may_contest else brought.decided_on,
         "boxes": boxes,
         "wrong": [*form.wrong, *(one for one in boxes if one.error)],
         "gates": [one for one in refusal.reasons if not one.field] if refusal else [],
@@ -58,6 +66,7 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
         "refusal": refusal,
         "submission": request.POST.get("submission") or secrets.token_urlsafe(16),
         "words": Words(route, {}),
+        "called": called,
     }
     return render(request, "web/start.html", context, status=422 if form.errors or refusal else 200)
 
@@ -78,14 +87,35 @@ def _schools(user: User, partnership: Partnership) -> QuerySet[School]:
     return schools.filter(pk__in=own) if own else schools
 
 
-def _said_in_the_guide(route: Route, request: HttpRequest) -> frozenset[str]:
-    """The facts that are so by the answers that whoever comes from the guide brings along."""
-    if route.guide is None:
-        return frozenset()
-    try:
-        return facts_of(route.guide, understood(route.guide, dict(request.GET.lists())))
-    except UnknownAnswerError as unknown:
-        return facts_of(route.guide, unknown.understood)
+Contests = tuple[str, str, Action]
+"""The option, the name and the rule of the action with which a contested decision is put on a case."""
+
+
+def contesting(route: Route, option: str) -> Contests | None:
+    """How a contested decision is put on a case that begins with this option; its own action before that of another."""
+    names = [option, *(name for name in route.tracks if name != option)]
+    every = ((name, deed, rule) for name in names for deed, rule in route.tracks[name].always.items())
+    return next((one for one in every if one[2].contests == "puts"), None)
+
+
+def _able(user: User, partnership: Partnership, route: Route, contests: Contests) -> frozenset[str]:
+    """The roles of this user in which they may put a decision."""
+    able = frozenset().union(*(route.roles_of(one) for one in contests[2].by))
+    return able & set(_places(user, partnership).values_list("role", flat=True))
+
+
+def _put_decision(user: User, begun: Done, answers: dict[str, str], contests: Contests | None) -> HttpResponse:
+    """Put the decision on the case that begins; where that cannot be, its form is next."""
+    case, place = begun.case, (begun.case.partnership.slug, begun.case.reference)
+    if not answers or contests is None:
+        return redirect("case", *place)
+    option, action, rule = contests
+    able = frozenset().union(*(route_of(case).roles_of(one) for one in rule.by))
+    me = case.parties.filter(user=user, role__in=able).order_by("pk").first()
+    submission = f"{begun.event.submission[:50]}:decision"
+    key = me.key if me else None
+    result = perform_as(user, *place, option, action, key=key, answers=answers, submission=submission)
+    return redirect("act", *place, option, action) if isinstance(result, Refused) else redirect("case", *place)
 
 
 def _door(route: Route, rules: Option, request: HttpRequest, refusal: Refusal | None) -> list[Box]:

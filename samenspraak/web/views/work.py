@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from samenspraak.people.models import User
-from samenspraak.web.worklist import Wanted, work_list
+from samenspraak.web.wanted import Wanted
+from samenspraak.web.worklist import work_list
 
 
 @require_GET
