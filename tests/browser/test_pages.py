@@ -144,7 +144,7 @@ def test_a_step_can_be_done_by_keyboard_alone(address, page):
     tab_to(page, "main form button")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{address}")
-    assert "Gedaan: Geef uw antwoord" in page.inner_text("main")
+    assert "Het antwoord is bewaard: Geef uw antwoord" in page.inner_text("main")
 
 
 def tab_to(page, where):
