@@ -26,7 +26,7 @@ demo: setup ## set up, fill with made-up cases, serve; PORT=8000
 	@$(BIN)/samenspraak serve --port $(PORT)
 
 test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
-	@tools/system_parts chromium postgresql
+	@tools/system_parts chromium-headless-shell postgresql
 	@echo '--- On SQLite'
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not speed'
 	@echo '--- On PostgreSQL'
@@ -37,7 +37,7 @@ test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m browser
 
 tour: setup-dev ## take the tours in docs/tour and make their pictures anew
-	@tools/system_parts chromium
+	@tools/system_parts chromium-headless-shell
 	@$(ON_SQLITE) SAMENSPRAAK_TOUR=on $(PYTEST) -m browser tests/browser/test_tour.py
 
 check: setup-dev lint ## what must hold before every commit; under a minute

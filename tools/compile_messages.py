@@ -24,7 +24,7 @@ def main() -> int:
 def compile_one(source: Path) -> None:
     """Write the .mo beside its .po; fuzzy entries stay out, as they are guesses."""
     with source.open("rb") as file:
-        catalogue = read_po(file, locale=source.parts[-3], abort_invalid=True)
+        catalogue = read_po(file, locale=source.parts[-3].partition("_X")[0], abort_invalid=True)
     with source.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalogue)
 

@@ -107,6 +107,9 @@ class Party(models.Model):
                 fields=["user", "partnership", "work_step", "work_order", "case", "status"],
                 name="party_by_step_and_order",
             ),
+            models.Index(
+                fields=["user", "partnership", "status"], condition=Q(is_waited_for=True), name="party_waited_for"
+            ),
         ]
 
     def __str__(self) -> str:

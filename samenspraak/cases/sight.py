@@ -19,12 +19,12 @@ from samenspraak.route.changes import CASE
 from samenspraak.route.costs import about_costs, in_sight
 from samenspraak.route.model import Route
 from samenspraak.route.ownpapers import OWN_PAPERS
+from samenspraak.route.state import OUT, Contested, Person, Track, became
 from samenspraak.route.state import Case as State
-from samenspraak.route.state import Contested, Person, Track, became
 from samenspraak.route.who import means, part_for, takes_part
 
-PRESENT = ("invited", "joined", "declined")
-"""Who still sees a case. Whoever left it, such as a mediator who was replaced, does not."""
+PRESENT = ("invited", "joined", *OUT)
+"""Who still sees a case; who stays out sees what someone who is invited sees. Whoever left it does not."""
 
 
 class NotVisible(LookupError):

@@ -46,11 +46,13 @@ def run(args: argparse.Namespace) -> int:
                 "This fills the database with made-up cases. If that is what you want, set SAMENSPRAAK_DEMO=on."
             )
         from samenspraak.cases.models import Case
+        from samenspraak.demo.calls import ask_to_be_called
         from samenspraak.demo.fill import DoesNotBegin, fill
         from samenspraak.demo.hurry import hurry
         from samenspraak.web.demo import seed
 
         seed()
+        ask_to_be_called()
         there = Case.objects.count()
         if there >= args.cases:
             return 0

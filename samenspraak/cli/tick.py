@@ -11,7 +11,7 @@ def add(verbs: Verbs) -> None:
         verbs,
         "tick",
         run,
-        help_line="Let the clock do what is due: reminders, terms that have passed, lists of who was asked how it was.",
+        help_line="Let the clock do what is due: reminders, terms that have passed, and what is kept no longer.",
         more="Run it every few minutes, for example from cron. Running it twice does nothing twice.",
     )
 
@@ -21,10 +21,12 @@ def run(_args: argparse.Namespace) -> int:
     with database():
         from django.utils import timezone
 
+        from samenspraak.advice import clock as call_backs
         from samenspraak.cases.clock import tick
         from samenspraak.insight.rounds import forget
 
         passed = tick()
+        called = call_backs.tick()
         forget(timezone.now())
-    print(f"Looked at {passed.cases} cases, did {passed.acts} things.")
+    print(f"Looked at {passed.cases} cases, did {passed.acts} things. With call-backs did {called} things.")
     return 0

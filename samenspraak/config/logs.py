@@ -5,6 +5,7 @@ parameters, is not logged at all, and in production an exception is logged as it
 the message of a database error quotes the row.
 """
 
+import re
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -14,6 +15,15 @@ import structlog
 
 # The last places tell most; a whole traceback of Django fills a screen.
 MOST_PLACES = 12
+
+SECRET = re.compile(r"\b[a-z2-7]{32}\b")
+"""A secret address, as samenspraak.advice.addresses makes them: whoever reads a log must not open a page with it."""
+
+
+def _hide_secrets(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    line["event"] = SECRET.sub("…", str(line["event"]))
+    return line
+
 
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -41,7 +51,7 @@ def configure(*, production: bool) -> dict[str, Any]:
         "formatters": {
             "line": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": _SHARED,
+                "foreign_pre_chain": [*_SHARED, _hide_secrets],
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     *_renderers(production=production),

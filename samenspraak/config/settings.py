@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "samenspraak.people",
     "samenspraak.cases",
+    "samenspraak.advice",
     "samenspraak.insight",
     "samenspraak.web",
 ]
@@ -86,6 +87,8 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+# Whom a route addresses informally reads the catalogue of this language; what is not in it is as in the other one.
+INFORMAL_LANGUAGES = {"nl": "nl-x-je"}
 # In which people may like to talk: asked when a case begins, and counted when a mediator is sought (N13).
 SPOKEN_LANGUAGES = [
     "nl",

@@ -57,9 +57,9 @@ class Answers:
     def fill(self, scene: Scene, move: Move) -> dict[str, object] | None:
         """An answer to every question of a move; nothing when a question leaves no choice."""
         given: dict[str, object] = {}
-        skipped = self._skipped(move.offer.fields)
+        skipped = self._skipped(one for one in move.offer.fields if not one.one_of)
         for field in move.offer.fields:
-            if field.name in skipped:
+            if field.name in skipped or _not_asked(field, given):
                 continue
             value = self._answer(scene, move, field, given)
             if value is None and not field.optional:
@@ -121,7 +121,7 @@ class Answers:
         able = [key for key, _ in field.choices if key not in scene.away]
         if field.source == "readers":
             return [key for key, _ in field.choices if self._chance.random() < FILLS_IN] or [field.choices[0][0]]
-        wanted = self._at_the_meeting(scene, field.about, move.key)
+        wanted = self._at_the_meeting(scene, field.about, move.key) - _deciding(scene)
         return [key for key in able if key in wanted] or None
 
     def _at_the_meeting(self, scene: Scene, kind: str, actor: str) -> set[str]:
@@ -146,6 +146,18 @@ class Answers:
         able = [key for key, _ in field.choices]
         away = [key for key in able if key in scene.away]
         return self._chance.choice(away or able) if able else None
+
+
+def _deciding(scene: Scene) -> set[str]:
+    """Who decides in this case, and does not any more after being at a meeting."""
+    actions = (action for rules in scene.route.tracks.values() for _name, action in rules.actions if action.decides)
+    roles = {role for action in actions for one in action.by for role in scene.route.roles_of(one)}
+    return {key for key, one in scene.case.people.items() if one.role in roles}
+
+
+def _not_asked(field: Field, given: Mapping[str, object]) -> bool:
+    """Whether another answer was given than the one with which it is asked."""
+    return field.only_with is not None and given.get(field.only_with[0]) != field.only_with[1]
 
 
 def _counts_with(option: Option, track: Track, kind: str) -> Who:

@@ -2,6 +2,7 @@
 
 import random
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,9 @@ _USUAL = "nl"
 AGES = (5, 17)
 
 
-def another(chance: random.Random, school: str) -> Family:
-    """A family at a school, of one of the kinds of the cast. Its people have no account yet."""
-    kind = chance.choices(FAMILIES, [one.often for one in FAMILIES])[0]
+def another(chance: random.Random, school: str, kinds: Sequence[Family] = FAMILIES) -> Family:
+    """A family at a school, of one of these kinds of the cast. Its people have no account yet."""
+    kind = chance.choices(kinds, [one.often for one in kinds])[0]
     language = next((one.language for one in kind.members if one.language), "")
     names = _NAMES.get(language, _NAMES[_USUAL])
     firsts = chance.sample(names["first"], len(kind.members))

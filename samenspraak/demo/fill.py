@@ -25,6 +25,8 @@ from samenspraak.people.models import Membership, Partnership, School, User
 from samenspraak.route.fields import ask_fields
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case as State
+from samenspraak.route.state import Person
+from samenspraak.route.who import members
 from samenspraak.web.cast import FAMILIES, PARTNERSHIPS, Family, newcomers
 
 SEED = 20260907
@@ -82,8 +84,9 @@ class Filler:
         """Make one more case, and walk it to now. Raises DoesNotBegin."""
         chance = random.Random(f"{self.seed} {self.partnership.slug} {self.number}")  # noqa: S311 - a walk, no secret
         self.number += 1
-        plan = self.planner.plan(chance, self._wanted(chance))
-        family = self._family(chance)
+        wanted = self._wanted(chance)
+        plan = self.planner.plan(chance, wanted)
+        family = self._family(chance, wanted)
         case = self._begin(chance, plan, family)
         away = frozenset(f"p{number}" for number, one in enumerate(family.members, start=1) if one.away)
         answers = Answers(chance, Voice(chance, _called(family)))
@@ -108,9 +111,21 @@ class Filler:
         for goal in stage.shown | stands:
             self.unseen.pop(goal, None)
 
-    def _family(self, chance: random.Random) -> Family:
-        """A family of the cast that has no case yet, or else another one of such a kind."""
-        return self.cast.pop(0) if self.cast else another(chance, chance.choice(self.schools).name)
+    def _family(self, chance: random.Random, wanted: Goal | None) -> Family:
+        """A family of the cast that has no case yet, or else another one of such a kind, that can do what is wanted."""
+        if self.cast:
+            return self.cast.pop(0)
+        able = [one for one in FAMILIES if wanted and self._can_do(one, wanted)]
+        return another(chance, chance.choice(self.schools).name, able or FAMILIES)
+
+    def _can_do(self, family: Family, goal: Goal) -> bool:
+        """Whether somebody of the family is among those who do it."""
+        action = self.route.options[goal.option].action_at(goal.step, goal.name)
+        people = {
+            str(number): Person(str(number), one.role, "", custody=one.custody, age=one.age, status="joined")
+            for number, one in enumerate(family.members)
+        }
+        return action is not None and bool(members(self.route, State(people=people), None, action.by))
 
     def _begin(self, chance: random.Random, plan: Plan, family: Family) -> Case:
         option = plan.starts_with

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from samenspraak.demo.goals import Goal
 from samenspraak.route.decision import Offer
+from samenspraak.route.gates import required
 from samenspraak.route.options import Option
 from samenspraak.route.state import Case, Track
 from samenspraak.route.steps import Action, Does, Request
@@ -87,13 +88,15 @@ class Aim:
 
 
 def moves(option: str, rules: Option, case: Case, key: str, offers: Iterable[Offer]) -> Iterator[Move]:
-    """Everything that one person can really do; a request gives two moves, yes and no."""
+    """Everything that one person would do; a request gives two moves, yes and no. Who said no stays with it."""
     track = case.tracks.get(option)
     for offer in offers:
         if offer.refusal is not None:
             continue
         if offer.kind != "answer":
-            yield Move(option, key, offer, offer.name, _rule(rules, track, offer))
+            rule = _rule(rules, track, offer)
+            if not (case.people[key].is_out and isinstance(rule, Action) and rule.joins):
+                yield Move(option, key, offer, offer.name, rule)
             continue
         request = rules.requests.get(offer.name)
         for answer in ("yes", "no"):
@@ -135,9 +138,19 @@ def _worth_of_action(aim: Aim, move: Move, rule: Action, chance: random.Random) 
         return NEXT if aim.track.stands_still else 0
     if rule.to:
         return _worth_of_leaving(aim, move, rule)
+    if move.offer.kind == "always" and _opens_a_gate(aim, rule):
+        return WORK
     if move.offer.kind == "always" or rule.releases or rule.moves:
-        return 0 if rule.leaves or rule.adds_pause or rule.opens else _aside(aim, move, chance)
+        leaves = rule.leaves or rule.stays_out
+        return 0 if leaves or rule.adds_pause or rule.opens else _aside(aim, move, chance)
     return WORK if aim.times(move) < _most(aim, move, rule) else 0
+
+
+def _opens_a_gate(aim: Aim, rule: Action) -> bool:
+    """Whether something that is done at this step waits for a fact that this makes so; a seat is nobody's duty."""
+    here = aim.rules.steps[aim.track.step].actions.values()
+    missing = {aim.rules.conditions[name].fact for one in here for name in required(aim.rules, one)}
+    return not rule.seats and any(so and fact in missing and not aim.facts.get(fact) for fact, so in rule.sets.items())
 
 
 def _worth_of_leaving(aim: Aim, move: Move, rule: Action) -> int:

@@ -56,7 +56,7 @@ class Ways:
         """The steps for a deed that belongs to none of them; nothing when it can be done at any."""
         action = rules.always.get(goal.name)
         request = rules.requests.get(goal.name.partition(":")[0])
-        names = self.opening(goal) if request else {action.corrects} if action and action.corrects else frozenset()
+        names = self.opening(goal) if request else _corrected(rules, action)
         doing = frozenset(step for step, one in rules.steps.items() if not names.isdisjoint(one.actions))
         return doing or frozenset(request.during if request and not names else ())
 
@@ -89,6 +89,13 @@ class Ways:
         return goal.kind == "deed" and len(self.where(goal)) > 1
 
 
+def _corrected(rules: Option, action: Action | None) -> frozenset[str]:
+    """The actions whose costs, or whose meeting, an action corrects."""
+    if action and action.amends:
+        return frozenset(key for key, one in rules.actions if one.records == action.amends)
+    return frozenset({action.corrects} if action and action.corrects else ())
+
+
 def _first(rules: Option, action: Action | None, track: Track | None) -> Iterator[str]:
     """What makes an action possible: what it takes back or corrects, or somebody at the table who has to sign still."""
     reason = action.removes_pause if action else None
@@ -96,8 +103,12 @@ def _first(rules: Option, action: Action | None, track: Track | None) -> Iterato
         yield from (key for key, one in rules.always.items() if one.adds_pause == reason)
     if action and action.corrects and track and all(one.action != action.corrects for one in track.costs):
         yield action.corrects
+    if action and action.amends:
+        yield from _corrected(rules, action)
     if action and action.contests in ("corrects", "takes_back"):
         yield from (key for key, one in rules.always.items() if one.contests == "puts")
+    if action and action.invites:
+        yield from (key for key, one in rules.always.items() if one.stays_out)
     if action and action.consents and track:
         here = rules.steps[track.step].actions
         yield from (key for key, one in (*here.items(), *rules.always.items()) if one.seats)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samenspraak.cases import sight
-from samenspraak.cases.language import in_language
+from samenspraak.cases.language import in_language, spoken_to
 from samenspraak.cases.sight import NotVisible, View
 from samenspraak.insight import answers
 from samenspraak.insight.forms import SurveyForm
@@ -29,10 +29,12 @@ def how_was_it(request: HttpRequest, slug: str, reference: str, option: str, ind
         return redirect_to_login(request.get_full_path())
     if request.method == "GET":
         seen = _look(request.user, slug, reference)
-        return _show(request, seen, _standing(seen, option, index))
+        with spoken_to(seen.route, seen.person.role):
+            return _show(request, seen, _standing(seen, option, index))
     with transaction.atomic(durable=True):
         seen = _look(request.user, slug, reference)
-        return _answered(request, seen, _standing(seen, option, index, lock=True))
+        with spoken_to(seen.route, seen.person.role):
+            return _answered(request, seen, _standing(seen, option, index, lock=True))
 
 
 @never_cache

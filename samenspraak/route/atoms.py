@@ -21,7 +21,8 @@ Unit = Literal["working days", "days", "weeks", "months", "years"]
 _TERM = re.compile(r"^(\d{1,3}) (working|calendar)? ?(day|week|month|year)s?$")
 _SELECTOR = re.compile(
     r"^(?:(?P<each>each(?! side)|one of) )?(?P<name>[a-z][a-z0-9_]*|who reported|who asked|each side)"
-    r"(?: (?P<custody>with custody)| from (?P<age>\d{1,2})| (?P<status>invited|joined)| (?P<seated>at the table))?$",
+    r"(?: (?P<custody>with custody)| (?P<no_custody>without custody)| from (?P<age>\d{1,2})| under (?P<under>\d{1,2})"
+    r"| (?P<status>invited|joined|out)| (?P<seated>at the table))?$",
 )
 
 
@@ -62,7 +63,7 @@ def parse_term(value: object) -> Term:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Some of the people of a case: `guardian`, `each guardian with custody`, `pupil from 16`, `one of school`.
+    """Some of the people of a case: `guardian`, `each guardian with custody`, `pupil under 16`, `one of school`.
 
     Bare (or `one of`) asks for any one of them; `each` for every one of them.
     """
@@ -73,13 +74,17 @@ class Selector:
     age: int | None = None
     status: str | None = None
     seated: bool = False
+    no_custody: bool = False
+    under: int | None = None
 
     def __str__(self) -> str:
         words = [
             "each" if self.each else "",
             self.name,
             "with custody" if self.custody else "",
+            "without custody" if self.no_custody else "",
             f"from {self.age}" if self.age is not None else "",
+            f"under {self.under}" if self.under is not None else "",
             self.status or "",
             "at the table" if self.seated else "",
         ]
@@ -98,9 +103,16 @@ def parse_selector(value: object) -> Selector:
         )
         raise ValueError(message)
     part = found.groupdict()
-    age = int(part["age"]) if part["age"] else None
+    age, under = (int(part[word]) if part[word] else None for word in ("age", "under"))
     return Selector(
-        part["name"], part["each"] == "each", bool(part["custody"]), age, part["status"], bool(part["seated"])
+        part["name"],
+        part["each"] == "each",
+        bool(part["custody"]),
+        age,
+        part["status"],
+        bool(part["seated"]),
+        bool(part["no_custody"]),
+        under,
     )
 
 

@@ -49,6 +49,8 @@ class PersonChanged:
     seated: bool | None = None
     sees_until: int | None = None
     sees_again: bool = False
+    invited: date | None = None
+    """Invited anew on this day: the term for joining begins again."""
     kind: Literal["person_changed"] = "person_changed"
 
     def on_case(self, case: Case) -> Case:
@@ -61,6 +63,8 @@ class PersonChanged:
             age=person.age if self.age is None else self.age,
             seated=person.seated if self.seated is None else self.seated,
             sees_until=None if self.sees_again else self.sees_until or person.sees_until,
+            invited=self.invited or person.invited,
+            late=() if self.invited else person.late,
         )
         return became(case, people={**case.people, self.key: changed})
 

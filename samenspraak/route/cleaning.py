@@ -1,11 +1,17 @@
 """The check of what was filled in: the values as the route understands them, and what is wrong with each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
+from samenspraak.route.atoms import Term
 from samenspraak.route.fields import Clean, Field, Kind
+from samenspraak.route.model import Calendar
 from samenspraak.route.reasons import Reason
+from samenspraak.route.workdays import due, earlier
+
+LONG_AGO, FAR_AHEAD = Term(5, "years"), Term(1, "years")
+"""How far from today a day can lie when the route does not say so: a slip of the pen is most often a year."""
 
 
 def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date) -> tuple[Clean, tuple[Reason, ...]]:
@@ -13,6 +19,8 @@ def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date)
     values: Clean = {}
     wrong: list[Reason] = []
     for field in fields:
+        if field.only_with and str(answers.get(field.only_with[0], "")) != field.only_with[1]:
+            continue
         raw = answers.get(field.name)
         if raw in (None, "", [], ()):
             if not field.optional:
@@ -23,7 +31,16 @@ def clean(fields: tuple[Field, ...], answers: Mapping[str, object], today: date)
             wrong.append(value)
         else:
             values[field.name] = value
-    return values, tuple(wrong)
+    return values, (*wrong, *_none_of_several(fields, values, wrong))
+
+
+def _none_of_several(fields: tuple[Field, ...], values: Clean, wrong: list[Reason]) -> Iterator[Reason]:
+    """What is wrong with questions of which at least one has to be answered; it is said at the first of them."""
+    answered = {name for name, value in values.items() if value} | {one.field for one in wrong}
+    for name in dict.fromkeys(one.one_of for one in fields if one.one_of):
+        several = [one.name for one in fields if one.one_of == name]
+        if answered.isdisjoint(several):
+            yield Reason("one_missing", field=several[0])
 
 
 def _text(field: Field, raw: object, _today: date) -> object:
@@ -54,7 +71,11 @@ def _date(field: Field, raw: object, today: date) -> object:
         return Reason("field_in_future", field=field.name)
     if field.past is False and day < today:
         return Reason("field_in_past", field=field.name)
-    return day
+    first = earlier(today, field.within or LONG_AGO, Calendar())
+    last = due(today, field.within or FAR_AHEAD, Calendar())
+    if day < first:
+        return Reason("field_too_early", field=field.name, day=first)
+    return Reason("field_too_late", field=field.name, day=last) if day > last else day
 
 
 def _time(field: Field, raw: object, _today: date) -> object:

@@ -83,11 +83,12 @@ def _late(
     if due is None:
         return
     for index, rule in enumerate(rules):
-        if index not in done and _is_time(route, rule, due, today):
+        if index not in done and is_time(route, rule, due, today):
             yield Act(option, f"late:{of}:{index}", CLOCK)
 
 
-def _is_time(route: Route, rule: Late, due: date, today: date) -> bool:
+def is_time(route: Route, rule: Late, due: date, today: date) -> bool:
+    """Whether what a rule says around the end of a term has to happen by now."""
     if rule.before:
         return day_after(today, rule.before, route.calendar) >= due
     if rule.after:

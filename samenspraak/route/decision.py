@@ -86,6 +86,8 @@ class Offer:
     consent: str | None = None
     expected: bool = False
     """Whether the track waits for this person to do this."""
+    leads: Text | None = None
+    """What leads to its form is called, when that is not `text`."""
 
 
 @dataclass(frozen=True, slots=True)

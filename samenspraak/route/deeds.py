@@ -29,11 +29,12 @@ from samenspraak.route.changes import (
 )
 from samenspraak.route.contesting import contest
 from samenspraak.route.decision import Typed
-from samenspraak.route.fields import SINCE, Clean, Field
+from samenspraak.route.fields import AMENDED, SINCE, Clean, Field, day_of, recorded_by
 from samenspraak.route.handover import hand_over
 from samenspraak.route.pausing import pause, unpause
-from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts, planned
+from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts
 from samenspraak.route.state import Asked, Entered, Meeting
+from samenspraak.route.staying import ask_again, stay_out
 from samenspraak.route.steps import Action, Does
 from samenspraak.route.succession import SUCCESSOR, holders
 from samenspraak.route.work import Work
@@ -184,6 +185,17 @@ def _leave(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ..
     work.change(PersonChanged(work.act.by, status="left"))
 
 
+@deed("stays_out")
+def _stay_out(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ...]) -> None:
+    stay_out(work)
+
+
+@deed("invites")
+def _invite(work: Work, _action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    ask_again(work, values["about"])
+    work.tell_people("did", work.act.name, (values["about"],))
+
+
 @deed("finishes")
 def _finish(work: Work, _action: Action, values: Clean, fields: tuple[Field, ...]) -> None:
     option = work.act.option
@@ -225,7 +237,9 @@ def _check(work: Work, _action: Action, _values: Clean, _fields: tuple[Field, ..
 @deed("declares")
 def _declare(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
     for condition in action.declares:
-        work.change(Declared(work.act.option, condition, work.act.by, values[condition]))
+        said = values[condition]
+        on = values.get(day_of(condition, said))
+        work.change(Declared(work.act.option, condition, work.act.by, said, on))
 
 
 @deed("judges")
@@ -283,7 +297,7 @@ def _plan(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...])
 
 @deed("moves")
 def _move(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
-    meeting = planned(work.track, action.moves)
+    meeting = work.track.planned(action.moves)
     if meeting:
         moved_for = (*meeting.moved_for, values["moved_for"])
         moved = replace(meeting, moved=meeting.moved + 1, moved_for=moved_for, **_when(work, values))
@@ -302,9 +316,10 @@ def _record(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...
 
 
 def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
-    before = planned(work.track, kind)
+    before = work.track.planned(kind)
     meeting = before or Meeting(_meeting_key(work), kind, held=False, on=on)
-    work.change(MeetingSet(work.act.option, replace(meeting, held=True, on=on, there=there)))
+    by = work.person.holds if work.person else ""
+    work.change(MeetingSet(work.act.option, replace(meeting, held=True, on=on, there=there, by=by)))
     for condition, rule in work.option.conditions.items():
         if kind in rule.asked_again_at:
             work.ask_again(condition)
@@ -315,6 +330,14 @@ def _held(work: Work, kind: str, on: date, there: tuple[str, ...]) -> None:
         term = rule_of.report_within if full else rule_of.next_within
         if term:
             work.change(DueMoved(work.act.option, work.day(term)))
+
+
+@deed("amends")
+def _amend(work: Work, action: Action, values: Clean, _fields: tuple[Field, ...]) -> None:
+    mine = recorded_by(work.track, action.amends, work.person)
+    meeting = next((one for one in mine if one.key == values.get(AMENDED)), mine[0])
+    was = meeting.was if meeting.on == values["on"] else (*meeting.was, meeting.on)
+    work.change(MeetingSet(work.act.option, replace(meeting, on=values["on"], there=values["there"], was=was)))
 
 
 def _follow(work: Work, kind: str, on: date) -> None:

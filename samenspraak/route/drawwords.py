@@ -34,9 +34,12 @@ ENGLISH: Mapping[str, str] = {
     "each_side": "each side",
     "asker": "who asked",
     "custody": "{who} with custody",
+    "no_custody": "{who} without custody",
     "from": "{who} from {age}",
+    "under": "{who} under {age}",
     "invited": "{who} (invited)",
     "joined": "{who} (joined)",
+    "out": "{who} (stays out)",
     "working days": "{count} working days",
     "days": "{count} days",
     "weeks": "{count} weeks",
@@ -88,8 +91,12 @@ class Words:
             said = self._fixed["each"].format(who=said)
         if one.custody:
             said = self._fixed["custody"].format(who=said)
+        if one.no_custody:
+            said = self._fixed["no_custody"].format(who=said)
         if one.age is not None:
             said = self._fixed["from"].format(who=said, age=one.age)
+        if one.under is not None:
+            said = self._fixed["under"].format(who=said, age=one.under)
         return self._fixed[one.status].format(who=said) if one.status else said
 
     def _name(self, name: str) -> str:

@@ -118,6 +118,7 @@ def _act(work: Work, option: Option, track: Track) -> Refusal | None:
     fields = action_fields(work.route, work.case, track, action, work.person, act.pool)
     values, wrong = _clean(work, fields)
     wrong += _nobody_left(work, action)
+    wrong += _no_custody_left(work, action, values)
     wrong = unfit(work.route, work.case, action, act.answers.get(SUCCESSOR), act.pool) or wrong
     wrong = wrong or unfit_day(work.case, action, values, work.today)
     if wrong:
@@ -139,6 +140,16 @@ def _nobody_left(work: Work, action: Action) -> tuple[Reason, ...]:
     if role and not successors(work.route, work.case, role, work.act.pool):
         return (Reason("nobody_free", role),)
     return ()
+
+
+def _no_custody_left(work: Work, action: Action, values: Clean) -> tuple[Reason, ...]:
+    """Without any holder of custody no gate would open any more, and nobody would be waited for."""
+    if not action.changes_custody or values.get("custody", True) or "about" not in values:
+        return ()
+    about: str = values["about"]
+    if not people.leaves_no_custody(work.case, about):
+        return ()
+    return (Reason("last_with_custody", work.act.name, "custody", who=(about,)),)
 
 
 def _beside(work: Work, option: Option, consent: str) -> Refusal | None:

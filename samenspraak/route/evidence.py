@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from samenspraak.route.gates import required, said_now, unmet, unsigned
+from samenspraak.route.gates import declared_now, required, unmet, unsigned
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason
@@ -24,6 +25,8 @@ class Evidence:
     """Those of its kind that were held, whoever was there."""
     said: Mapping[str, str] = field(default_factory=dict)
     """Person -> what this person declared since it was last asked."""
+    days: Mapping[str, date] = field(default_factory=dict)
+    """Person -> the day that was said with it, where one was asked."""
     silent: tuple[tuple[str, ...], ...] = ()
     """The places from which an answer is still to come: of the people of each, one will do."""
     asked: int = 0
@@ -56,10 +59,12 @@ def evidence(route: Route, case: Case, track: Track, name: str) -> Evidence:
     if rule.holds == "meeting_held":
         return Evidence(name, rule, reason, meetings=_held(case, rule.kind))
     if rule.holds == "everyone_declares":
-        said = {key: value for key, value in said_now(track, name).items() if case.people[key].is_here}
+        now = {key: one for key, one in declared_now(track, name).items() if case.people[key].is_here}
+        said = {key: one.value for key, one in now.items()}
+        days = {key: one.on for key, one in now.items() if one.on}
         places = slots(route, case, track, rule.who)
         silent = tuple(place.people for place in empty_slots(places, said))
-        return Evidence(name, rule, reason, said=said, silent=silent, asked=track.asked.get(name, 0))
+        return Evidence(name, rule, reason, said=said, days=days, silent=silent, asked=track.asked.get(name, 0))
     if rule.holds == "signed":
         missing = tuple(place.people for place in unsigned(route, case, track, rule.consent or ""))
         return Evidence(name, rule, reason, signed=tuple(track.signed.get(rule.consent or "", {})), unsigned=missing)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from samenspraak.route.atoms import Text, Who
-from samenspraak.route.gates import said_now
+from samenspraak.route.atoms import Term, Text, Who
+from samenspraak.route.gates import declared_now
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
-from samenspraak.route.state import Candidate, Case, Contested, Person, Track
+from samenspraak.route.state import Candidate, Case, Contested, Meeting, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.succession import SUCCESSOR, holders, successors
 from samenspraak.route.who import slots
@@ -18,11 +18,13 @@ Kind = Literal[
 ]  # fmt: skip
 Source = Literal[
     "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
-    "readers", "entry", "successor", "contest", "decision",
+    "readers", "entry", "successor", "contest", "decision", "day_of",
 ]  # fmt: skip
 Clean = dict[str, Any]
 SINCE = "since"
 """The question of an action that `sets` a fact, or says that it is `partly` so: from which day."""
+AMENDED = "entry"
+"""The question which meeting is corrected."""
 DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
 """The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
 
@@ -41,6 +43,7 @@ class Field:
     source: Source = "ask"
     text: Text | None = None
     hint: Text | None = None
+    """What helps to answer; for a question that belongs to an answer, that answer."""
     choices: tuple[tuple[str, Text | str], ...] = ()
     max: int = 2000
     optional: bool = False
@@ -49,8 +52,14 @@ class Field:
     process_only: bool = False
     past: bool | None = None
     """A date that has to lie in the past (true) or in the future (false)."""
+    within: Term | None = None
+    """How far from today a date can lie."""
     about: str = ""
     """The condition, meeting kind or question that it belongs to."""
+    one_of: str = ""
+    """The question, asked more than once, of which at least one has to be answered."""
+    only_with: tuple[str, str] | None = None
+    """The question and the answer with which it is asked; with another answer what stands here does not count."""
     now: str | tuple[str, ...] = ""
     """What was said before, to begin with."""
 
@@ -60,7 +69,8 @@ def action_fields(
 ) -> tuple[Field, ...]:
     """All questions that an action asks of a person."""
     option = route.options[track.option]
-    fields = list(ask_fields(route, case, action.asks, action.reads or action.tells))
+    asked = ask_fields(route, case, action.asks, action.reads or action.tells)
+    fields = [_without(one, track.option) if one.type == "options" else one for one in asked]
     if action.sets or action.partly:
         fields = [replace(one, past=True) if one.name == SINCE else one for one in fields]
     if action.finishes and person:
@@ -68,27 +78,30 @@ def action_fields(
     fields += _declared(option, track, action, person)
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
-        fields = [*_meeting(case, action.records, past=True), *fields]
-    fields = [*_planned(route, action, person), *fields]
+        fields = [*_meeting(case, action.records, within=action.within), *fields]
+    fields = [*_planned(route, track, action, person), *fields]
+    if action.amends:
+        fields = [*_amended(case, track, action, person), *fields]
     if action.corrects:
         fields = [
             _entry(track, action.corrects),
             *ask_fields(route, case, option.costing.get(action.corrects, {})),
             *fields,
         ]
-    if (action.assigns or action.chooses) and not action.rotation:
-        choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
-        fields.append(Field("candidate", "candidate", "candidate", choices=choices))
-    if action.hands_over:
-        fields += _handed_over(route, case, action.hands_over, pool)
+    fields += _from_a_pool(route, case, action, pool)
     if action.contacts:
         sides = tuple((side, route.sides[side].text) for side in route.parties if side not in track.contacted)
         fields.append(Field("side", "choice", "side", choices=sides))
-    if action.changes_custody:
-        fields += _custody(route, case)
+    if action.changes_custody or action.invites:
+        fields += _about_somebody(route, case, action)
     if action.contests and person:
         fields = [*contest_fields(route, case, action, person), *fields]
     return tuple(fields)
+
+
+def _without(field: Field, option: str) -> Field:
+    """What else is possible: never the option itself from which one is sent on."""
+    return replace(field, choices=tuple(one for one in field.choices if one[0] != option))
 
 
 def request_fields(route: Route, case: Case, request: Request, about: tuple[str, ...]) -> tuple[Field, ...]:
@@ -113,7 +126,8 @@ def _each_ask(route: Route, case: Case, asks: Mapping[str, Ask], reads: Who) -> 
     for name, ask in asks.items():
         if ask.per_side:
             for side in route.parties:
-                yield _field(route, case, f"{name}_{side}", ask, (side,))
+                asked = _field(route, case, f"{name}_{side}", ask, (side,))
+                yield replace(asked, one_of=name) if ask.at_least_one else asked
         else:
             yield from _with_readers(route, case, name, ask, tuple(map(str, ask.reads or reads)))
 
@@ -124,7 +138,7 @@ def _with_readers(
     if ask.type == "meeting":
         yield from (
             _prefixed(one, name, optional=ask.optional, text=ask.text)
-            for one in _meeting(case, ask.kind or "", past=True)
+            for one in _meeting(case, ask.kind or "", within=ask.within)
         )
         return
     yield _field(route, case, name, ask, readers, later=later)
@@ -149,6 +163,7 @@ def _prefixed(field: Field, prefix: str, *, optional: bool, text: Text) -> Field
         choices=field.choices,
         optional=optional,
         past=field.past,
+        within=field.within,
         about=field.about,
     )
 
@@ -175,7 +190,8 @@ def _field(route: Route, case: Case, name: str, ask: Ask, readers: tuple[str, ..
         readers,
         later,
         ask.process_only,
-        ask.past or None,
+        ask.past,
+        ask.within,
     )
 
 
@@ -204,25 +220,58 @@ def person_side(route: Route, person: Person) -> str:
 def _declared(option: Option, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
     for name in action.declares:
         rule = option.conditions[name]
-        said = said_now(track, name).get(person.key, "") if person else ""
-        yield Field(name, "choice", "declare", rule.text, choices=tuple(rule.values.items()), about=name, now=said)
+        said = declared_now(track, name).get(person.key) if person else None
+        now, text = said.value if said else "", rule.question or rule.text
+        yield Field(name, "choice", "declare", text, choices=tuple(rule.values.items()), about=name, now=now)
+        for value, question in rule.asks_day.items():
+            day = said.on.isoformat() if said and said.on and said.value == value else ""
+            yield Field(
+                day_of(name, value), "date", "day_of", question, rule.values[value], past=True, about=name,
+                only_with=(name, value), now=day,
+            )  # fmt: skip
 
 
-def _meeting(case: Case, kind: str, *, past: bool) -> list[Field]:
+def day_of(condition: str, value: str) -> str:
+    """The name of the question for the day that belongs to a value of what is declared."""
+    return f"{condition}_{value}"
+
+
+def _meeting(case: Case, kind: str, *, within: Term | None) -> list[Field]:
     people = tuple((key, key) for key, one in case.people.items() if one.is_here)
     return [
-        Field("on", "date", "meeting", past=past, about=kind),
+        Field("on", "date", "meeting", past=True, within=within, about=kind),
         Field("there", "people", "meeting", choices=people, about=kind),
     ]
 
 
-def _planned(route: Route, action: Action, person: Person | None) -> Iterator[Field]:
-    """When a meeting will be; and when it is moved, for whom: a side, or whoever moves it."""
+def recorded_by(track: Track, kind: str | None, person: Person | None) -> tuple[Meeting, ...]:
+    """The meetings of a kind that were held, and recorded by whoever has the place of this person."""
+    place = person.holds if person else None
+    return tuple(one for one in track.meetings if one.kind == kind and one.held and one.by == place)
+
+
+def _amended(case: Case, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    """Which meeting it is, when I recorded more; its day and who was there, as they stand when it is the only one."""
+    kind = action.amends or ""
+    mine = recorded_by(track, kind, person)
+    only = mine[0] if len(mine) == 1 else None
+    if not only:
+        choices = tuple((one.key, one.on.isoformat()) for one in mine)
+        yield Field(AMENDED, "choice", "entry", choices=choices, about=kind)
+    for one in _meeting(case, kind, within=action.within):
+        now = "" if only is None else only.on.isoformat() if one.type == "date" else only.there
+        yield replace(one, now=now)
+
+
+def _planned(route: Route, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
+    """When a meeting will be; when it is moved, from when it was, and for whom: a side, or whoever moves it."""
     kind = action.plans or action.moves
     if kind is None:
         return
-    yield Field("on", "date", "meeting", past=False, about=kind)
-    yield Field("time", "time", "meeting", optional=True, about=kind)
+    before = track.planned(action.moves)
+    day, hour = (before.on.isoformat(), before.time) if before else ("", "")
+    yield Field("on", "date", "meeting", past=False, within=action.within, about=kind, now=day)
+    yield Field("time", "time", "meeting", optional=not action.with_hour, about=kind, now=hour)
     if action.moves and person:
         sides = dict.fromkeys((*route.parties, person_side(route, person)))
         choices = tuple((side, route.sides[side].text) for side in sides)
@@ -235,9 +284,22 @@ def _entry(track: Track, action: str) -> Field:
     return Field("entry", "choice", "entry", choices=tuple((str(one.number), one.on.isoformat()) for one in entries))
 
 
-def _custody(route: Route, case: Case) -> list[Field]:
-    able = tuple((key, key) for key, one in case.people.items() if route.people[one.role].may_hold and one.is_here)
+def _about_somebody(route: Route, case: Case, action: Action) -> list[Field]:
+    """Who is asked again; or whose custody it is, and whether they hold it now."""
+    if action.invites:
+        return [Field("about", "person", "about", choices=tuple((key, key) for key in case.who_is_out))]
+    here = (item for item in case.people.items() if item[1].is_here or item[1].is_out)
+    able = tuple((key, key) for key, one in here if route.people[one.role].may_hold)
     return [Field("about", "person", "about", choices=able), Field("custody", "yes_no", "custody")]
+
+
+def _from_a_pool(route: Route, case: Case, action: Action, pool: tuple[Candidate, ...]) -> Iterator[Field]:
+    """Who is asked to come, or takes a place over."""
+    if (action.assigns or action.chooses) and not action.rotation:
+        choices = tuple((one.who, one.name) for one in pool if not (one.conflict and action.unless))
+        yield Field("candidate", "candidate", "candidate", choices=choices)
+    if action.hands_over:
+        yield from _handed_over(route, case, action.hands_over, pool)
 
 
 def _handed_over(route: Route, case: Case, role: str, pool: tuple[Candidate, ...]) -> Iterator[Field]:
@@ -265,7 +327,7 @@ def contest_fields(route: Route, case: Case, action: Action, person: Person) -> 
         return
     fixed = tuple(map(str, action.reads or action.tells))
     day = before.on.isoformat() if before else ""
-    yield Field(DECIDED_ON, "date", "contest", readers=fixed, past=True, now=day)
+    yield Field(DECIDED_ON, "date", "contest", readers=fixed, past=True, within=action.within, now=day)
     if route.complaint:
         kinds = contestable(route)
         now = before.about if before else ""

@@ -6,7 +6,7 @@ from samenspraak.route.atoms import Selector
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason
-from samenspraak.route.state import Case, Meeting, Track
+from samenspraak.route.state import Case, Meeting, Said, Track
 from samenspraak.route.steps import Action, Condition, Gate
 from samenspraak.route.who import Slot, empty_slots, members, slots
 
@@ -73,8 +73,13 @@ def _everyone_declares(route: Route, case: Case, track: Track, name: str, rule: 
 
 def said_now(track: Track, name: str) -> dict[str, str]:
     """Who declared what since it was last asked."""
+    return {key: said.value for key, said in declared_now(track, name).items()}
+
+
+def declared_now(track: Track, name: str) -> dict[str, Said]:
+    """The same, with the day that was said with it."""
     asked = track.asked.get(name, 0)
-    return {key: said.value for key, said in track.declared.get(name, {}).items() if said.asked == asked}
+    return {key: said for key, said in track.declared.get(name, {}).items() if said.asked == asked}
 
 
 @condition("judged")

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from samenspraak.route.atoms import Duration, Name, Names, Selector, Text, Who
 from samenspraak.route.guidance import Complaint, Guide
 from samenspraak.route.options import (
+    CallBack,
     Contact,
     Option,
 )
@@ -76,6 +77,14 @@ class Partly(Part):
     source: str | None = None
 
 
+class Informal(Part):
+    """Whom one addresses informally (Dutch: `je`), and with which words instead of those that stand elsewhere."""
+
+    to: Names
+    words: dict[str, dict[Annotated[str, Field(min_length=1)], str]]
+    """Language -> the text as it stands in the route -> the text for these people."""
+
+
 class Calendar(Part):
     """Which days are working days."""
 
@@ -104,6 +113,7 @@ class Route(Part):
     lasting: tuple[Lasting, ...] = ()
     """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
+    informal: Informal | None = None
     guide: Guide | None = None
     complaint: Complaint | None = None
 
@@ -114,6 +124,11 @@ class Route(Part):
                 message = f"the group '{name}' has the name of a role or a side; give it another name"
                 raise ValueError(message)
         return self
+
+    def informal_for(self, role: str, language: str) -> dict[str, str] | None:
+        """The informal words for a role in a language, by the words that they stand for; none when it is `u`."""
+        rule = self.informal
+        return rule.words.get(language) if rule and role in rule.to else None
 
     @cached_property
     def tracks(self) -> dict[str, Option]:
@@ -126,6 +141,12 @@ class Route(Part):
         return tuple(
             dict.fromkeys(one.contact.role for one in self.options.values() if one.contact and one.contact.role)
         )
+
+    @cached_property
+    def calls_back(self) -> tuple[str, CallBack] | None:
+        """The option by which one is called back, and its rule; the first one, since `check` allows one."""
+        found = ((name, one.calls_back) for name, one in self.options.items() if one.calls_back)
+        return next(found, None)
 
     @cached_property
     def parties(self) -> tuple[str, ...]:

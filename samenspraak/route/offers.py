@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from samenspraak.route.atoms import Text
 from samenspraak.route.contesting import offered_at_any_time
 from samenspraak.route.decision import Act, Offer
 from samenspraak.route.fields import action_fields, answer_fields, ask_fields, request_fields
@@ -13,6 +14,7 @@ from samenspraak.route.people import BESIDE
 from samenspraak.route.permit import askable, permit_action, permit_answer, permit_request
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Candidate, Case, Person, Track
+from samenspraak.route.steps import Action
 from samenspraak.route.turns import waiting
 from samenspraak.route.wishes import may_wish, why_not, wished
 from samenspraak.route.work import Work
@@ -89,13 +91,20 @@ def _actions(route: Route, case: Case, track: Track, person: Person, pool: tuple
             yield Offer(
                 name,
                 "action" if name in here else "always",
-                action.text,
+                _called(case, action),
                 action.says,
                 fields,
                 refused,
                 consent=consent,
                 expected=expected,
+                leads=action.leads,
             )
+
+
+def _called(case: Case, action: Action) -> Text:
+    """What an action is called now: another thing when what it sets is so already."""
+    is_so = all(bool(case.facts.get(fact)) == value for fact, value in action.sets.items())
+    return action.again if action.again and is_so else action.text
 
 
 def _beside(route: Route, track: Track, person: Person) -> Iterator[Offer]:
@@ -103,7 +112,9 @@ def _beside(route: Route, track: Track, person: Person) -> Iterator[Offer]:
         word, _, consent = asked.name.partition(":")
         action = route.options[track.option].signing(consent)
         if word == BESIDE and asked.about == person.key and action:
-            yield Offer(asked.name, "beside", action.text, action.says, (), consent=consent, expected=True)
+            yield Offer(
+                asked.name, "beside", action.text, action.says, (), consent=consent, expected=True, leads=action.leads
+            )
 
 
 def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:

@@ -26,6 +26,26 @@ class ContactOfOption(Contact):
     """Someone of this role, who differs by school: the public page where one finds a school says who, and how."""
 
 
+class CallBack(Part):
+    """Who asks to be called back is called (S5): by whom, until when, and how long what they gave is kept."""
+
+    by: Name
+    """The role of those who call. Who of them it is differs by school, as for a `contact` with a `role`."""
+    within: Duration
+    """Until when a call is tried, counted anew from each call that was not answered."""
+    tries: int = Field(default=2, ge=1, le=5)
+    """After so many calls that were not answered, one writes instead."""
+    late: Lates
+    """Who hears of it around the end of the term; others than those who call have all such requests in sight."""
+    closes: Duration
+    """How long it stays open once something was advised or written, for whoever has more to say."""
+    kept: Duration
+    """How long a name, a number and an advice are kept, counted from the end."""
+    sets: Name | None = None
+    """The fact that is so in a case that grows out of an advice."""
+    source: str | None = None
+
+
 class Costs(Part):
     """What an option costs the people who use it, who pays the rest, and what that may come to (P6); in euros."""
 
@@ -168,6 +188,7 @@ class Option(Part):
     cannot: Text | None = None
     """What a formal body cannot do."""
     contact: ContactOfOption | None = None
+    calls_back: CallBack | None = None
     link: str | None = None
     files: Filing | None = None
     formal: bool = False

@@ -17,7 +17,8 @@ from samenspraak.route.changes import (
 from samenspraak.route.gates import unsigned
 from samenspraak.route.model import Route
 from samenspraak.route.options import Changed, Option
-from samenspraak.route.state import Asked, Candidate, Person
+from samenspraak.route.state import Asked, Candidate, Case, Person
+from samenspraak.route.staying import ask_again
 from samenspraak.route.steps import Does
 from samenspraak.route.who import key_of
 from samenspraak.route.work import Work
@@ -86,10 +87,15 @@ def release(work: Work, role: str, *, keep_meetings: bool) -> None:
 
 
 def change_custody(work: Work, key: str, *, custody: bool, do_rule: Rule) -> None:
-    """A guardian gains or loses custody; every running track follows its own rule for that."""
+    """A guardian gains or loses custody; every running track follows its own rule for that.
+
+    Without a holder of custody nothing goes on: whoever stayed out and holds it now is asked again.
+    """
     if work.case.people[key].custody == custody:
         return
     work.change(PersonChanged(key, custody=custody, sees_again=custody))
+    if custody:
+        ask_again(work, key)
     word = "custody_gained" if custody else "custody_lost"
     for option in running(work):
         rule: Changed | None = getattr(option.when, word)
@@ -97,10 +103,17 @@ def change_custody(work: Work, key: str, *, custody: bool, do_rule: Rule) -> Non
             changed(work, word, rule, key, do_rule)
 
 
+def leaves_no_custody(case: Case, key: str) -> bool:
+    """Whether nobody in the case would hold custody any more without this person."""
+    holders = {one.key for one in case.people.values() if one.custody and one.is_here}
+    return holders == {key}
+
+
 def birthday(work: Work, key: str, age: int, do_rule: Rule) -> None:
-    """A birthday that matters to the route."""
+    """A birthday that matters to the route: who stayed out is asked again, since now it may rest on this person."""
     role = work.case.people[key].role
     work.change(PersonChanged(key, age=age))
+    ask_again(work, key)
     for option in running(work):
         rule = option.when.came_of_age.get(role)
         if rule:
@@ -145,9 +158,9 @@ def ages(route: Route) -> dict[str, tuple[int, ...]]:
     """Role -> the ages that matter to a selector of the route, lowest first."""
     found: dict[str, set[int]] = {}
     for selector in _selectors(route):
-        if selector.age is not None:
-            for role in route.roles_of(selector):
-                found.setdefault(role, set()).add(selector.age)
+        marks = {age for age in (selector.age, selector.under) if age is not None}
+        for role in route.roles_of(selector) if marks else ():
+            found.setdefault(role, set()).update(marks)
     return {role: tuple(sorted(years)) for role, years in found.items()}
 
 

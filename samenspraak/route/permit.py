@@ -2,14 +2,14 @@
 
 from samenspraak.route.atoms import Who
 from samenspraak.route.decision import CLOCK, Act
-from samenspraak.route.fields import contested_by
+from samenspraak.route.fields import contested_by, recorded_by
 from samenspraak.route.gates import required, unmet, unsigned, was_there
 from samenspraak.route.model import Route
 from samenspraak.route.partly import permit_partly
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked, Case, Meeting, Person, Track, became
 from samenspraak.route.steps import Action, Request, Step
-from samenspraak.route.succession import holders
+from samenspraak.route.succession import has_part, holders
 from samenspraak.route.who import Named, means, members, slots
 
 
@@ -86,12 +86,12 @@ def paused(track: Track) -> Refusal:
 
 
 def took_part(case: Case, track: Track, key: str) -> bool:
-    """Whether this human being applied, signed or checked in this track, in whatever role."""
-    return key in case.people and case.people[key].who in track.took_part
+    """Whether this human being had a part in what came before a decision in this track, in whatever role."""
+    return key in case.people and has_part(case, track, case.people[key].who)
 
 
 def deciders(route: Route, case: Case, track: Track, by: Who) -> tuple[str, ...]:
-    """Those who may decide: named by the route, and not applied, signed or checked."""
+    """Those who may decide: named by the route, and without a part in what came before."""
     return tuple(key for key in members(route, case, track, by) if not took_part(case, track, key))
 
 
@@ -100,11 +100,11 @@ def _permit_deed(route: Route, case: Case, track: Track, action: Action, act: Ac
         return permit_signature(route, case, track, action.consents, act.by)
     if _is_done(route, case, track, action, act.by):
         return refuse("already_done", act.name)
-    if action.hands_over and not holders(case, action.hands_over):
+    if (action.hands_over and not holders(case, action.hands_over)) or (action.invites and not case.who_is_out):
         return refuse("nobody_to_ask_about", act.name)
     if action.removes_pause and action.removes_pause not in track.pauses:
         return refuse("not_paused", action.removes_pause)
-    if action.partly or action.corrects or action.contests:
+    if action.partly or action.corrects or action.contests or action.amends:
         return _permit_correction(case, track, action, act)
     return _permit_meeting(route, case, track, route.options[track.option].steps[track.step], action)
 
@@ -115,6 +115,8 @@ def _permit_correction(case: Case, track: Track, action: Action, act: Act) -> Re
         return permit_partly(case, action, act.name)
     if action.corrects and not any(one.action == action.corrects for one in track.costs):
         return refuse("nothing_entered", action.corrects)
+    if action.amends and not recorded_by(track, action.amends, case.people[act.by]):
+        return refuse("nothing_entered", act.name)
     return _permit_contested(case, action, act)
 
 
@@ -170,31 +172,32 @@ def limit_of(step: Step, track: Track) -> int | None:
     return rule.guideline + track.allowed.get(rule.kind, 0)
 
 
-def planned(track: Track, kind: str | None) -> Meeting | None:
-    """The meeting of this kind that is planned, if any."""
-    return next((one for one in track.meetings if one.kind == kind and not one.held), None)
-
-
 def _permit_meeting(route: Route, case: Case, track: Track, step: Step, action: Action) -> Refusal | None:
     kind = action.plans or action.moves or action.records
     if kind is None:
         return None
-    if action.moves and not planned(track, kind):
+    if action.moves and not track.planned(kind):
         return refuse("nothing_planned", kind)
-    if action.plans and planned(track, kind):
+    if action.plans and track.planned(kind):
         return refuse("already_planned", kind)
     rule = step.meetings
     if rule and rule.kind == kind and not action.moves:
         limit = limit_of(step, track)
         if limit is not None and len(counted(route, case, track, step)) >= limit:
-            return refuse("guideline_reached", kind, opens=_who_can_allow(route, case, track, kind))
+            return _one_more(route, case, track, kind)
     return None
 
 
-def _who_can_allow(route: Route, case: Case, track: Track, kind: str) -> tuple[str, ...]:
-    requests = route.options[track.option].requests.values()
-    who = [one for request in requests if request.yes.allows == kind for one in request.by]
-    return members(route, case, track, who)
+def _one_more(route: Route, case: Case, track: Track, kind: str) -> Refusal:
+    """The guideline is reached: who can ask for one meeting more, or, when that was asked, who answers."""
+    rules = {name: one for name, one in route.options[track.option].requests.items() if one.yes.allows == kind}
+    asked = next((one for one in track.open_requests() if one.name in rules), None)
+    if asked:
+        who = members(route, case, track, answered_by(route, case, track, asked))
+        return refuse("more_asked", kind, opens=tuple(key for key in who if key != asked.by))
+    return refuse(
+        "guideline_reached", kind, opens=members(route, case, track, [by for one in rules.values() for by in one.by])
+    )
 
 
 def permit_request(route: Route, case: Case, track: Track, name: str, act: Act) -> Refusal | None:

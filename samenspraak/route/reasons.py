@@ -1,6 +1,7 @@
 """Why something cannot be done, in a form that a page can put into words: a code and whom it concerns."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Reason:
     who: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     limit: int | None = None
+    day: date | None = None
+    """The first or last day that can be filled in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _SELECTOR: JsonSchemaValue = {
     "type": "string",
     "pattern": (
         r"^((each|one of) )?([a-z][a-z0-9_]*|who reported|who asked|each side)"
-        r"( with custody| from [0-9]{1,2}| invited| joined| at the table)?$"
+        r"( with custody| without custody| (from|under) [0-9]{1,2}| invited| joined| out| at the table)?$"
     ),
     "description": "people, such as consultant, 'each guardian with custody' or 'pupil from 16'",
     "examples": ["each guardian with custody", "one of school", "pupil from 16", "everyone", "clock"],

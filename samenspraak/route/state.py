@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-Status = Literal["invited", "joined", "declined", "left"]
+Status = Literal["invited", "joined", "declined", "withdrawn", "left"]
 HERE = ("invited", "joined")
 """Of whoever has a place in the case now."""
+OUT = ("declined", "withdrawn")
+"""Of whoever said no for themself alone: when invited, or after having joined. They can come back, and be asked."""
 Since = bool | date
 """Whether a fact is so: a day means that it is, from that day on."""
 
@@ -50,8 +52,13 @@ class Person:
 
     @property
     def is_here(self) -> bool:
-        """Whether this person is counted: invited or joined, not declined or left."""
+        """Whether this person is counted: invited or joined, not out or left."""
         return self.status in HERE
+
+    @property
+    def is_out(self) -> bool:
+        """Whether this person said not to take part, or not any more, and could come back."""
+        return self.status in OUT and self.sees_until is None
 
     @property
     def counts(self) -> bool:
@@ -65,6 +72,8 @@ class Said:
 
     value: str
     asked: int
+    on: date | None = None
+    """The day that was said with it, when the route asks for one."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,10 @@ class Meeting:
     """For which side it was moved, each time that it was (N11)."""
     told_in: int = 0
     """The number of the event that planned or moved it last: what was typed with it says where it is."""
+    by: str = ""
+    """The place of the one who recorded that it was held, and who alone corrects it."""
+    was: tuple[date, ...] = ()
+    """The days that were recorded before it was corrected."""
 
 
 @dataclass(frozen=True)
@@ -217,6 +230,10 @@ class Track:
         """Whether a pause keeps it from going on."""
         return any(pause.stands_still for pause in self.pauses.values())
 
+    def planned(self, kind: str | None) -> Meeting | None:
+        """The meeting of this kind that is planned, if any."""
+        return next((one for one in self.meetings if one.kind == kind and not one.held), None)
+
     def open_requests(self) -> tuple[Asked, ...]:
         """The requests that wait for an answer, oldest first."""
         return tuple(one for one in self.requests if one.is_open)
@@ -240,6 +257,11 @@ class Case:
     """Decisions that people do not agree with, those taken back among them: who may know of one is asked of `sight`."""
     lasted: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Fact -> which rules about how long it is so have been followed."""
+
+    @property
+    def who_is_out(self) -> tuple[str, ...]:
+        """The keys of those who said not to take part, or not any more."""
+        return tuple(key for key, one in self.people.items() if one.is_out)
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,10 @@ class Ask(Part):
     max: int = Field(default=2000, ge=1, le=20000)
     """Characters for a text; the highest value for a number or an amount of money."""
     optional: bool = False
-    past: bool = False
-    """A date has to be a day that has been."""
+    past: bool | None = None
+    """A date has to be a day that has been; with `false` one that is still to come."""
+    within: Duration | None = None
+    """How far from today a day can lie; without it: see samenspraak.route.cleaning."""
     reads: Who = ()
     readers_chosen_from: Who = ()
     """The writer chooses who of these reads it (N6)."""
@@ -47,6 +49,8 @@ class Ask(Part):
     """Only process facts belong here; said on the form, since staff read it (S4)."""
     per_side: bool = False
     """Asked once for each side, and read by that side."""
+    at_least_one: bool = False
+    """Of what is asked for each side and may stay empty, one has to be answered."""
     counts: Literal["hours", "kilometres", "amount", "ceiling"] | None = None
     """What the answer adds to the costs of the track; a `ceiling` is what they may come to from then on (P6)."""
     source: str | None = None
@@ -79,6 +83,10 @@ class Action(Does):
     """What a person, or the clock, can do."""
 
     text: Text
+    leads: Text | None = None
+    """What leads to its form is called, when `text` is true only once the button was pressed."""
+    again: Text | None = None
+    """What it is called when all that it `sets` is so already, and only the day is corrected."""
     says: Text | None = None
     by: Who
     source: str | None = None
@@ -87,7 +95,7 @@ class Action(Does):
     """Who reads the answers that name no readers of their own."""
     requires: Literal["conditions"] | tuple[Name, ...] = ()
     decides: bool = False
-    """Never by someone who applied, signed or checked."""
+    """Never by someone who applied, signed or checked, or was at a meeting of the case."""
     checks: bool = False
     """Whoever does this has checked, and may not decide."""
     yields_to: Who = ()
@@ -98,7 +106,11 @@ class Action(Does):
     """The person wishes to sit at the table."""
     joins: bool = False
     leaves: bool = False
-    """The person leaves the case."""
+    """The person leaves the case, and sees nothing of it any more."""
+    stays_out: bool = False
+    """The person does not take part, or not any more; the case goes on without, and the person can come back."""
+    invites: bool = False
+    """Someone who stays out is asked again (field `about`)."""
     finishes: bool = False
     """The person's own part is done."""
     consents: Name | None = None
@@ -118,6 +130,12 @@ class Action(Does):
     plans: Name | None = None
     records: Name | None = None
     moves: Name | None = None
+    within: Duration | None = None
+    """How far from today the day can lie that this asks by itself: of a meeting, or of a contested decision."""
+    amends: Name | None = None
+    """A kind of meeting: whoever recorded one corrects its day and who was there."""
+    with_hour: bool = False
+    """A meeting that is planned or moved has an hour; without it the hour may be left open."""
     contacts: bool = False
     """Records that a side was reached (field `side`)."""
     contests: Literal["puts", "corrects", "takes_back"] | None = None
@@ -134,8 +152,8 @@ class Action(Does):
     @property
     def is_about_the_case(self) -> bool:
         """Whether it changes the case as a whole, the same from whatever track it is done."""
-        of_the_case = self.sets or self.partly or self.joins or self.changes_custody or self.hands_over or self.contests
-        return bool(of_the_case) and not self.to
+        who = self.joins or self.stays_out or self.invites or self.changes_custody or self.hands_over
+        return bool(self.sets or self.partly or self.contests or who) and not self.to
 
     @cached_property
     def only_denies(self) -> bool:
@@ -155,6 +173,10 @@ class Condition(Part):
     who: Who = ()
     values: dict[Name, Text] = {}
     met_by: Names = ()
+    question: Text | None = None
+    """How it is put to each who declares; without it: `text`."""
+    asks_day: dict[Name, Text] = {}
+    """Values with which a day that has been is asked, each with that question."""
     asked_again_at: Names = ()
     """Steps, or kinds of meeting, at which an earlier declaration no longer counts."""
     by: Who = ()

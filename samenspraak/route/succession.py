@@ -2,7 +2,7 @@
 
 from samenspraak.route.model import Route
 from samenspraak.route.reasons import Reason
-from samenspraak.route.state import Candidate, Case
+from samenspraak.route.state import Candidate, Case, Track
 from samenspraak.route.steps import Action
 from samenspraak.route.who import roles_now
 
@@ -23,6 +23,17 @@ def successors(route: Route, case: Case, role: str, pool: Pool) -> Pool:
     return tuple(one for one in pool if not in_the_way(route, case, role, one.who))
 
 
+def has_part(case: Case, track: Track, who: str) -> bool:
+    """Whether a human being applied, signed or checked in a track, or was at a meeting of the case, in any track.
+
+    It is read from the meetings as they stand: when one is corrected, so is who was there.
+    """
+    if who in track.took_part:
+        return True
+    held = (one for other in case.tracks.values() for one in other.meetings if one.held)
+    return any(case.people[key].who == who for one in held for key in one.there if key in case.people)
+
+
 def in_the_way(route: Route, case: Case, role: str, who: str) -> str:
     """Why a human being cannot take a place in this role, as a code; empty when nothing is in the way.
 
@@ -33,7 +44,7 @@ def in_the_way(route: Route, case: Case, role: str, who: str) -> str:
         return "is_here"
     if any(route.people[one.role].side != route.people[role].side for one in here):
         return "other_side"
-    tracks = (name for name, track in case.tracks.items() if track.is_open and who in track.took_part)
+    tracks = (name for name, track in case.tracks.items() if track.is_open and has_part(case, track, who))
     return "took_part" if any(_decides(route, case, name, role) for name in tracks) else ""
 
 

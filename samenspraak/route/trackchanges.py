@@ -136,11 +136,12 @@ class Declared(OnTrack):
     condition: str
     person: str
     value: str
+    on: date | None = None
     kind: Literal["declared"] = "declared"
 
     def on_track(self, track: Track) -> Track:
         """See the class."""
-        said = Said(self.value, track.asked.get(self.condition, 0))
+        said = Said(self.value, track.asked.get(self.condition, 0), self.on)
         mine = {**track.declared.get(self.condition, {}), self.person: said}
         return became(track, declared={**track.declared, self.condition: mine})
 

@@ -39,7 +39,7 @@ def _open_places(route: Route, case: Case, track: Track) -> tuple[Slot, ...]:
 
 
 def _who_may_decide(route: Route, case: Case, track: Track, people: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of a place who may really act: at a step with a decision not the ones who applied, signed or checked."""
+    """Those of a place who may really act: at a step with a decision not the ones who took part before."""
     actions = route.options[track.option].steps[track.step].actions.values()
     if not any(action.decides for action in actions):
         return people

@@ -36,7 +36,7 @@ def roles_now(route: Route, case: Case, selector: Selector) -> frozenset[str]:
 
 
 def _suits(route: Route, selector: Selector, person: Person, track: Track | None) -> bool:
-    if not person.counts or not _narrows(selector, person):
+    if not (person.is_out if selector.status == "out" else person.counts) or not _narrows(selector, person):
         return False
     return track is None or takes_part(route, track, person)
 
@@ -57,12 +57,16 @@ def part_for(route: Route, case: Case, person: Person) -> Case:
 
 
 def _narrows(selector: Selector, person: Person) -> bool:
-    if selector.custody and not person.custody:
+    if (selector.custody and not person.custody) or (selector.no_custody and person.custody):
         return False
     if selector.age is not None and (person.age or 0) < selector.age:
         return False
+    if selector.under is not None and (person.age or 0) >= selector.under:
+        return False
     if selector.seated and not person.seated:
         return False
+    if selector.status == "out":
+        return person.is_out
     return selector.status is None or person.status == selector.status
 
 
@@ -121,6 +125,8 @@ def _slots_of(route: Route, case: Case, track: Track, selector: Selector) -> tup
 def _may_be_nobody(route: Route, selector: Selector) -> bool:
     """Whether a place may stay empty. Not so for holders of custody: no gate opens without any parent."""
     if selector.age is not None or selector.status is not None or selector.seated:
+        return True
+    if selector.no_custody or selector.under is not None:
         return True
     return all(route.people[role].optional and not route.people[role].instead for role in route.roles_of(selector))
 

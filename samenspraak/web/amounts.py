@@ -3,21 +3,18 @@
 from decimal import Decimal, InvalidOperation
 
 from babel.numbers import format_currency, format_decimal
-from django.utils.translation import get_language
 
-
-def _language() -> str:
-    return (get_language() or "nl").replace("-", "_")
+from samenspraak.cases.language import language
 
 
 def euros(amount: Decimal) -> str:
     """An amount of money: `€ 1.250,00` in Dutch, `€1,250.00` in English."""
-    return format_currency(amount, "EUR", locale=_language())
+    return format_currency(amount, "EUR", locale=language())
 
 
 def number(amount: Decimal) -> str:
     """A number with as many decimals as it has, two at most: `2,5` in Dutch, `2.5` in English."""
-    return format_decimal(amount, format="#,##0.##", locale=_language())
+    return format_decimal(amount, format="#,##0.##", locale=language())
 
 
 def as_typed(value: str, kind: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from samenspraak.cases import drafts
 from samenspraak.cases.models import Answer
 from samenspraak.cases.sight import View
+from samenspraak.route.atoms import Text
 from samenspraak.route.decision import CLOCK, Decision, Offer
 from samenspraak.route.engine import available
 from samenspraak.route.evidence import matters
@@ -18,6 +19,8 @@ from samenspraak.route.who import slots
 from samenspraak.web.boxes import Box
 from samenspraak.web.formpage import FormPage, rule_of
 from samenspraak.web.history import Line, Written, lines, written
+from samenspraak.web.pages import CasePage
+from samenspraak.web.sentback import sent_back_with
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words
 
@@ -30,6 +33,15 @@ class Progress:
 
     who: str
     state: str
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """Signatures under one consent that do not count any more: whose they are, and who signs again."""
+
+    what: Text
+    signed: str
+    again: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,11 @@ class Beside:
         return self.option.steps[self.track.step]
 
     @cached_property
+    def case(self) -> CasePage:
+        """What is so about the case as a whole: the pupil, and for how long what is urgent has been so."""
+        return CasePage(self.seen, self.page.today)
+
+    @cached_property
     def weighs(self) -> bool:
         """Whether something is checked, judged or decided, so that all that it rests on belongs on this page."""
         if self.page.is_answer:
@@ -83,9 +100,46 @@ class Beside:
         return written(self.seen, self.words, [one for one in self._answers if one.shared])
 
     @cached_property
+    def advised(self) -> list[Written]:
+        """What whoever checked it wrote about it: read before all that each wrote."""
+        return written(self.seen, self.words, [one for one in self._answers if self._is_of_check(one)])
+
+    @cached_property
     def texts(self) -> list[Written]:
         """Everything else in this track that the reader may read."""
-        return written(self.seen, self.words, [one for one in self._answers if not one.shared])
+        rest = [one for one in self._answers if not one.shared and not self._is_of_check(one)]
+        return written(self.seen, self.words, rest)
+
+    def _is_of_check(self, answer: Answer) -> bool:
+        step = self.option.steps.get(answer.step)
+        return step is not None and any(one.checks and answer.name in one.asks for one in step.actions.values())
+
+    @cached_property
+    def lapses(self) -> list[Lapse]:
+        """The signatures that do not count any more once this is done, and of whom a new one is asked."""
+        consents, track = self.option.consents, self.track
+        return [
+            Lapse(
+                consents[name].text,
+                self.words.listed(track.signed.get(name, {})),
+                self.words.places(
+                    one.people for one in slots(self.seen.route, self.seen.state, track, consents[name].signers)
+                ),
+            )
+            for name in self._voids
+        ]
+
+    @property
+    def _voids(self) -> tuple[str, ...]:
+        request = self.option.requests.get(self.page.offer.name) if self.page.is_answer else None
+        rule = request.yes if request else rule_of(self.seen, self.page.option, self.page.offer.name)
+        return rule.voids if rule else ()
+
+    @cached_property
+    def sent_back_with(self) -> list[Written]:
+        """What was said to me when the track was brought back to this step: above the forms of the step."""
+        here = self.page.offer.name in self.step.actions
+        return sent_back_with(self.seen, self.words, self.page.option) if here else []
 
     @property
     def _answers(self) -> list[Answer]:

@@ -115,6 +115,8 @@ class Box:
         """A hint between question and input."""
         if self.field.source == "meeting" and self.field.text and self.field.type == "date":
             return _("Fill in the day here.")
+        if self.field.only_with:
+            return _("Only needed with the answer “%(answer)s”.") % {"answer": in_language(self.field.hint)}
         return in_language(self.field.hint)
 
     @property

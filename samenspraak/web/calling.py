@@ -11,6 +11,8 @@ from samenspraak.web.finding import Found, find
 
 YOUR_SCHOOL = "your-school"
 """In an address, what was typed to find a school. No question of a guide can have this name: names have no hyphen."""
+FOR_SCHOOL = "for-school"
+"""In an address, the school about which one asks to be called back; no question either."""
 LONGEST = 100
 
 
@@ -44,6 +46,11 @@ class Desk:
     def field(self) -> str:
         """What the box is called in which one types."""
         return YOUR_SCHOOL
+
+    @property
+    def school_field(self) -> str:
+        """What a school is called in the address at which one asks to be called back about it."""
+        return FOR_SCHOOL
 
     @cached_property
     def centres(self) -> list[SupportCentre]:

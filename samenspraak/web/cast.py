@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -101,6 +102,15 @@ def _family(data: dict[str, object]) -> Family:
 
 def _member(born: date | None = None, **data: object) -> Member:
     return Member(**data, birth_date=born)  # type: ignore[arg-type]
+
+
+CALLS: list[dict[str, Any]] = _DATA["call"]
+"""Who asks to be called back in the demo, and what was done with it since."""
+
+
+def number_of(call: Mapping[str, Any]) -> str:
+    """Out of what the secret address of somebody in the demo is made, so that its page of everybody can lead there."""
+    return f"demo-{call['partnership']}-{call['name']}"
 
 
 _BY_KEY = {str(one.pop("key")): _family(one) for one in _DATA["family"]}

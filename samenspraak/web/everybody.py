@@ -14,7 +14,9 @@ from samenspraak.cases.sight import PRESENT
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
 from samenspraak.route.changes import CASE
-from samenspraak.web.todo import todo
+from samenspraak.route.state import OUT
+from samenspraak.web.democalls import Caller, callers
+from samenspraak.web.todo import could, todo
 from samenspraak.web.words import in_language
 
 SHOWN = 20
@@ -23,7 +25,7 @@ FOUND = 50
 LOOKED_INTO = 5
 """In so many cases of one person it is looked what waits; of the others only how many there are."""
 
-type _Waits = tuple[int, Counter[str]]
+type _Waits = tuple[int, Counter[str], dict[str, None]]
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Somebody:
     """What waits in the first of them, and in how many of those."""
     beside: str = ""
     """The names of the family, for whoever belongs to one."""
+    could: tuple[str, ...] = ()
+    """What this person could do where nobody waits for it: take part, for who is invited or said no."""
 
     @property
     def is_more(self) -> bool:
@@ -50,22 +54,25 @@ class Everybody:
 
     partnership: Partnership
     roles: list[tuple[Text, list[Somebody]]] = field(default_factory=list)
+    callers: list[Caller] = field(default_factory=list)
+    """Who asked to be called back."""
 
 
 def everybody(name: str = "") -> list[Everybody]:
     """Everyone in the demo, or everyone with these words in the name; the same number of questions for any number."""
     members, family = list(_members(name)), list(_family(name))
     waits = _waits([*(one.user_id for one in members), *(one.user_id for one in family)])
-    nothing: _Waits = (0, Counter())
+    nothing: _Waits = (0, Counter(), {})
     beside = _beside(family)
     people = [(one.partnership, one.role, one.user, "") for one in members]
     people += [(one.partnership, one.role, one.user, beside[one.pk]) for one in family if one.user]
     found: dict[Partnership, dict[str, dict[int, Somebody]]] = {}
     for partnership, role, user, names in people:
-        number, deeds = waits.get(user.pk, nothing)
-        somebody = Somebody(user, number, deeds.most_common(), names)
+        number, deeds, others = waits.get(user.pk, nothing)
+        somebody = Somebody(user, number, deeds.most_common(), names, tuple(others))
         found.setdefault(partnership, {}).setdefault(role, {}).setdefault(user.pk, somebody)
-    return [Everybody(one, _in_order(one, roles)) for one, roles in found.items()]
+    asked = callers() if not name else {}
+    return [Everybody(one, _in_order(one, roles), asked.get(one.slug, [])) for one, roles in found.items()]
 
 
 def _members(name: str) -> QuerySet[Membership]:
@@ -89,12 +96,13 @@ def _family(name: str) -> QuerySet[Party]:
 
 
 def _waits(users: Iterable[int | None]) -> dict[int, _Waits]:
-    """User -> how many cases wait, and what for in the first of them, in the order of the list of work."""
+    """User -> how many cases wait, what for in the first in the order of the list of work, and what could be done."""
+    concerned = Q(is_waited_for=True) | Q(status__in=("invited", *OUT))
     first = (
-        Party.objects.filter(user__in={*users}, is_waited_for=True, status__in=PRESENT)
+        Party.objects.filter(concerned, user__in={*users}, status__in=PRESENT)
         .annotate(
-            place=Window(RowNumber(), partition_by=F("user_id"), order_by=["work_order", "case_id"]),
-            total=Window(Count("pk"), partition_by=F("user_id")),
+            place=Window(RowNumber(), partition_by=F("user_id"), order_by=["-is_waited_for", "work_order", "case_id"]),
+            total=Window(Count("pk", filter=Q(is_waited_for=True)), partition_by=F("user_id")),
         )
         .filter(place__lte=LOOKED_INTO)
     )
@@ -102,8 +110,12 @@ def _waits(users: Iterable[int | None]) -> dict[int, _Waits]:
     places = Party.objects.filter(pk__in=totals).select_related("case__route_version").order_by("pk")
     found: dict[int, _Waits] = {}
     for one in places.defer("case__route_version__text"):
-        _number, deeds = found.setdefault(one.user_id or 0, (totals[one.pk], Counter()))
+        _number, deeds, others = found.setdefault(one.user_id or 0, (totals[one.pk], Counter(), {}))
         deeds.update(_deeds(one))
+        if not one.is_waited_for:
+            state = CASE.validate_json(one.case.state)
+            text = could(route_of(one.case), state, one.key)
+            others.update({in_language(text): None} if text else {})
     return found
 
 

@@ -187,6 +187,12 @@ def form_page(
     )  # fmt: skip
 
 
+def too_long(fields: tuple[Field, ...], typed: Typed) -> list[tuple[Text | None, int]]:
+    """The questions of which the text would be refused for its length, each with how many characters are too many."""
+    over = ((one, len(str(typed.get(one.name, "")).replace("\r\n", "\n").strip()) - one.max) for one in fields)
+    return [(one.text, count) for one, count in over if one.type == "text" and count > 0]
+
+
 def with_refusal(page: FormPage, refusal: Refusal, since: tuple[Event, ...]) -> FormPage:
     """The same form, with why it was refused, what changed meanwhile, and everything that was typed."""
     errors = {one.field: one for one in refusal.reasons if one.field}
@@ -209,7 +215,18 @@ def _before(seen: View, option: str, offer: Offer) -> Typed:
         if one.option == option and (one.shared or seen.wrote(seen.actor, one)):
             stands[one.name] = one.value
     kept = {field.name for field in offer.fields if field.source in ("part", "together", "readers")}
-    return {name: value for name, value in stands.items() if name in kept}
+    return {name: value for name, value in stands.items() if name in kept} | _where_it_was(seen, option, offer)
+
+
+def _where_it_was(seen: View, option: str, offer: Offer) -> dict[str, object]:
+    """With what a meeting that is moved begins: what was written when it was planned, or moved last."""
+    track, rule = seen.state.tracks.get(option), rule_of(seen, option, offer.name)
+    meeting = track.planned(rule.moves) if track and rule else None
+    if meeting is None or rule is None:
+        return {}
+    asked = {name for _name, act in seen.route.options[option].actions if act.plans == rule.moves for name in act.asks}
+    told = (one for one in seen.answers if one.option == option and one.event_number == meeting.told_in)
+    return {one.name: one.value for one in told if one.name in asked}
 
 
 def given_back(seen: View, option: str, data: Mapping[str, str]) -> list[tuple[Text, str]]:

@@ -14,13 +14,19 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.people.models import School
+from samenspraak.route.atoms import Term, Text
+from samenspraak.route.cleaning import LONG_AGO
 from samenspraak.route.fields import ABOUT, DECIDED_ON, contestable
 from samenspraak.route.model import Role, Route
 from samenspraak.route.state import Since
+from samenspraak.route.workdays import earlier
 from samenspraak.web.boxes import Choice, choices
+from samenspraak.web.brought import Brought
 from samenspraak.web.words import in_language
 
 MOST = 3
+OLDEST = Term(30, "years")
+"""A pupil is not older: another year is a slip of the pen."""
 MOST_LETTERS = 120
 
 
@@ -30,6 +36,8 @@ class FormBox:
 
     bound: forms.BoundField
     widget: str
+    needed: bool = False
+    """Whether it has to be answered, though the form itself does not ask that."""
 
     @property
     def name(self) -> str:
@@ -40,6 +48,16 @@ class FormBox:
     def label(self) -> str:
         """The question."""
         return str(self.bound.label)
+
+    @property
+    def hint(self) -> str:
+        """Between question and input."""
+        return str(self.bound.help_text)
+
+    @property
+    def fills(self) -> str:
+        """What a browser may fill in of what it knows about who types, such as `tel`."""
+        return str(self.bound.field.widget.attrs.get("autocomplete", ""))
 
     @property
     def value(self) -> object:
@@ -54,18 +72,19 @@ class FormBox:
     @property
     def optional(self) -> bool:
         """Whether it may stay empty."""
-        return not self.bound.field.required and self.widget not in ("tick", "select")
+        return not self.bound.field.required and not self.needed and self.widget not in ("tick", "select")
 
     @property
     def max(self) -> int:
         """How many characters may be typed."""
-        return MOST_LETTERS
+        return getattr(self.bound.field, "max_length", None) or MOST_LETTERS
 
     @property
     def options(self) -> list[Choice]:
         """What to choose from."""
         pairs = getattr(self.bound.field, "choices", ())
-        return choices(self.name, [(str(value), str(text)) for value, text in pairs], [str(self.value)])
+        chosen = self.value if isinstance(self.value, list) else [self.value]
+        return choices(self.name, [(str(value), str(text)) for value, text in pairs], map(str, chosen))
 
 
 FEW = 6
@@ -79,7 +98,12 @@ def spoken_languages(first: str) -> list[tuple[str, str]]:
     return sorted(names, key=lambda one: (one[0] != first, one[1]))
 
 
-def _widget(field: forms.Field) -> str:
+def widget_of(field: forms.Field) -> str:
+    """What `_field.html` shows for a field of a form."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return "many"
+    if isinstance(field.widget, forms.Textarea):
+        return "text"
     if isinstance(field, forms.ChoiceField):
         return "select" if len(field.widget.choices) > FEW else "one"
     return WIDGETS[type(field)]
@@ -96,16 +120,6 @@ class Named:
     language: str
 
 
-@dataclass(frozen=True)
-class Brought:
-    """What whoever comes from the guide said there: the facts that are so, and a decision they disagree with."""
-
-    so: frozenset[str] = frozenset()
-    decided_on: date | None = None
-    about: str = ""
-    """What was answered there to a question `about`, which is a name of the route under `complaint` too, or not."""
-
-
 class StartForm(forms.Form):
     """Asks for the school, for everyone of the family that the route knows, and for the facts of the case.
 
@@ -117,12 +131,13 @@ class StartForm(forms.Form):
         route: Route,
         schools: list[School],
         data: QueryDict | None = None,
-        brought: Brought = Brought(),
+        brought: Brought | None = None,
         *,
         contests: bool = False,
     ) -> None:
         """Make the fields from the roles that come from the case, and from the facts; what was brought is filled in."""
-        super().__init__(data)
+        brought = brought or Brought()
+        super().__init__(data, initial=dict(brought.given))
         so = brought.so
         self.route = route
         choices = [(str(school.pk), str(school)) for school in schools]
@@ -131,7 +146,7 @@ class StartForm(forms.Form):
         for name, role in self._family():
             for number in range(1, (MOST if role.many else 1) + 1):
                 self._person(f"{name}_{number}", role, number)
-        for name, text in route.facts.items():
+        for name, text in self._facts():
             self.fields[f"fact_{name}"] = forms.BooleanField(
                 label=in_language(text), required=False, initial=name in so
             )
@@ -160,6 +175,11 @@ class StartForm(forms.Form):
                 label=_("What is that decision about?"), choices=kinds, required=False, initial=about,
                 widget=forms.RadioSelect,
             )  # fmt: skip
+
+    def _facts(self) -> Iterator[tuple[str, Text]]:
+        """The facts with which a case can begin: one on which a gate rests is recorded on the way, by whom may."""
+        gates = {rule.fact for option in self.route.tracks.values() for rule in option.conditions.values()}
+        return ((name, text) for name, text in self.route.facts.items() if name not in gates)
 
     def _family(self) -> Iterator[tuple[str, Role]]:
         return ((name, role) for name, role in self.route.people.items() if role.comes_from == "case")
@@ -192,6 +212,9 @@ class StartForm(forms.Form):
             is_past = name.endswith("_birth_date") or name.startswith(("since_", "decided_on"))
             if is_past and value and value > timezone.localdate():
                 self.add_error(name, _("This date lies in the future."))
+            oldest = OLDEST if name.endswith("_birth_date") else LONG_AGO
+            if is_past and value and value < earlier(timezone.localdate(), oldest, self.route.calendar):
+                self.add_error(name, _("This day is too long ago. Is the year right?"))
         if data.get("decided_on") and "decided_about" in self.fields and not data.get("decided_about"):
             self.add_error("decided_about", _("Choose one of the answers."))
         holders = [name for name in data if name.endswith("_custody")]
@@ -205,7 +228,7 @@ class StartForm(forms.Form):
         for name, field in self.fields.items():
             begin = name.rpartition("_")[0] if name.startswith(tuple(self.route.people)) else name.partition("_")[0]
             begin = {"since": "fact"}.get(begin, begin.removesuffix("_birth"))
-            found.setdefault(begin, []).append(FormBox(self[name], _widget(field)))
+            found.setdefault(begin, []).append(FormBox(self[name], widget_of(field)))
         return list(found.values())
 
     @property
@@ -229,7 +252,7 @@ class StartForm(forms.Form):
     def facts(self) -> dict[str, Since]:
         """The facts that are so, or not; a day says by itself that it is so since then."""
         data = self.cleaned_data
-        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name in self.route.facts}
+        return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name, _text in self._facts()}
 
     def decision(self) -> dict[str, str]:
         """The contested decision, as the answers with which it is put on the case; empty when there is none."""

@@ -45,6 +45,8 @@ class Card:
     option: Option
     reasons: tuple[Text, ...]
     address: str
+    back: str = ""
+    """Where one asks to be called back, for the option by which one is."""
     last_day: date | None = None
     """Until when it can be filed, when the day of the decision was given."""
 
@@ -84,6 +86,11 @@ class Visit:
     def calls(self) -> str:
         """Where one finds whom to call about a school, with all answers kept; nothing when that is nobody."""
         return reverse("call_in", args=self._place()) + self.query if self.route.called else ""
+
+    @property
+    def calls_back(self) -> str:
+        """Where one asks to be called back, with all answers kept; nothing when nobody calls back."""
+        return reverse("call_back_in", args=self._place()) + self.query if self.route.calls_back else ""
 
     def at_question(self, name: str) -> str:
         """A question once more, with all answers kept."""
@@ -139,7 +146,8 @@ class Visit:
         """An option, with what the answers say about it once all are given."""
         way = self.result.way(name) if self.is_done else Way(name, ())
         option = self.route.options[name]
-        return Card(name, option, way.reasons, self.at_option(name), self._last_day(option))
+        back = self.calls_back if option.calls_back else ""
+        return Card(name, option, way.reasons, self.at_option(name), back, self._last_day(option))
 
     def is_unfit(self, name: str) -> bool:
         """Whether an option does not fit these answers."""

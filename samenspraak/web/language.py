@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+from samenspraak.cases.language import language as spoken
+
 WORD = "language"
 """The word in an address that names the language, as in `?language=en`."""
 
@@ -23,5 +25,5 @@ class LanguageOfTheAddress(LocaleMiddleware):
 
 def kept_in_links(request: HttpRequest) -> str:
     """What stands behind the address of a public page: nothing where the visitor gets this language anyway."""
-    language = translation.get_language()
+    language = spoken()
     return "" if language == translation.get_language_from_request(request) else f"?{WORD}={language}"

@@ -1,5 +1,6 @@
 """The meetings of a track as a page shows them: what is planned, what was held, and the count (N9)."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from samenspraak.cases.sight import View
@@ -16,6 +17,8 @@ class Met:
     meeting: Meeting
     what: str
     there: str
+    alone: bool
+    """Whether one person was there."""
     counts: bool
     moved_for: str
     told: list[Written]
@@ -31,6 +34,11 @@ class Meetings:
     limit: int | None
     what: str
     """What is counted, in the words of the route."""
+
+    @property
+    def tally(self) -> str:
+        """How often each kind was held: what is no talk, such as a first contact, is not counted as one."""
+        return ", ".join(f"{what} ({times})" for what, times in Counter(one.what for one in self.held).items())
 
     def __bool__(self) -> bool:
         return bool(self.planned or self.held or self.limit)
@@ -59,6 +67,7 @@ def _met(seen: View, track: Track, words: Words, meeting: Meeting, *, counts: bo
         meeting,
         words.meeting(meeting.kind),
         words.listed(meeting.there),
+        len(words.names(meeting.there)) == 1,
         counts,
         ", ".join(sides),
         written(seen, words, told) if meeting.told_in else [],

@@ -154,7 +154,7 @@ class CasePage:
                 is_late(wish, self.today),
             )
             for name, wish in seen.state.wishes.items()
-            if seen.person.status != "invited"
+            if seen.person.status == "joined"
         ]  # fmt: skip
 
     @cached_property

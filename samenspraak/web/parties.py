@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.timezone import localdate
+
 from samenspraak.cases.models import Party
 from samenspraak.cases.sight import View
 from samenspraak.route.decision import Turn
@@ -33,9 +35,10 @@ class Somebody:
 
     @property
     def status(self) -> str:
-        """`invited`, `opened` (the invitation was looked at), `joined` or `declined`."""
-        invited = self.person.status == "invited"
-        return "opened" if invited and self.party.opened_at else self.person.status
+        """`invited`, `opened` (this invitation was looked at), `joined`, `declined` or `withdrawn`."""
+        opened, since = self.party.opened_at, self.person.invited
+        looked = opened is not None and (since is None or localdate(opened) >= since)
+        return "opened" if self.person.status == "invited" and looked else self.person.status
 
     @property
     def initials(self) -> str:

@@ -18,6 +18,8 @@ from samenspraak.route.model import Route
 from samenspraak.web.language import WORD
 
 MINUTE = 60
+OLDEST = 10
+"""Of a decision, in years: its last days are over long since, and the year is a slip of the pen."""
 FRESH_FOR = 10 * MINUTE
 """How long anyone may keep such a page: a route that was changed is seen by all after that."""
 DECIDED_ON = "decided-on"
@@ -80,7 +82,7 @@ def shown(
 
 
 def given_day(request: HttpRequest) -> tuple[date | None, str]:
-    """The day of the contested decision in the address, and what is wrong with it: `unread` or `to come`."""
+    """The day of the contested decision in the address; and what is wrong: `unread`, `to come` or `long ago`."""
     given = request.GET.get(DECIDED_ON, "")
     try:
         day = parse_date(given)
@@ -88,7 +90,9 @@ def given_day(request: HttpRequest) -> tuple[date | None, str]:
         day = None
     if day is None:
         return None, "unread" if given else ""
-    return (day, "") if day <= timezone.localdate() else (None, "to come")
+    if day > timezone.localdate():
+        return None, "to come"
+    return (day, "") if day.year >= timezone.localdate().year - OLDEST else (None, "long ago")
 
 
 def _in_other_languages(request: HttpRequest, place: Place) -> list[tuple[str, str]]:

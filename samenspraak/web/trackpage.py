@@ -18,6 +18,7 @@ from samenspraak.web.history import Written, written
 from samenspraak.web.meetings import Meetings, Met, meetings_of
 from samenspraak.web.parties import Somebody, by_side, everybody
 from samenspraak.web.routemap import strands
+from samenspraak.web.sentback import sent_back_with
 from samenspraak.web.urgency import Urgency, urgency
 from samenspraak.web.weighing import Scale, scale
 from samenspraak.web.words import Words, words_of
@@ -116,6 +117,12 @@ class OptionPage:
         return urgency(offer, self._action(offer), self.option, self.track, self.today)
 
     @cached_property
+    def comes_back(self) -> list[Offer]:
+        """With what I take part again, when I said not to."""
+        out = self.seen.person.is_out
+        return [one for one in self.offers if out and one.refusal is None and self._action(one).joins]
+
+    @cached_property
     def gates(self) -> list[Gate]:
         """What a closed gate keeps from me, by reason; but a pause, and an invitation, are said once by themselves."""
         found: dict[tuple[Reason, ...], list[Offer]] = {}
@@ -139,7 +146,7 @@ class OptionPage:
     @cached_property
     def others(self) -> list[Offer]:
         """What I can do beside it."""
-        said = [*self.mine, *self.resumes]
+        said = [*self.mine, *self.resumes, *self.comes_back]
         if self.is_my_turn and self.seen.person.status == "invited":
             said += self.without_joining
         return [one for one in self.offers if one.refusal is None and one not in said]
@@ -166,6 +173,11 @@ class OptionPage:
         """What I can choose instead of the first; what ends the track comes last."""
         return self._ends_last(self.mine[1:])
 
+    @property
+    def exits(self) -> list[Offer]:
+        """What ends the track, of what I can choose instead: said with what it does, since there are more ways out."""
+        return [one for one in self.mine if self._urgency(one) is Urgency.ENDS]
+
     def _ends_last(self, offers: list[Offer]) -> list[Offer]:
         return sorted(offers, key=lambda one: self._urgency(one) is Urgency.ENDS)
 
@@ -177,9 +189,9 @@ class OptionPage:
 
     @property
     def without_joining(self) -> list[Offer]:
-        """What I can do at this step without taking part: saying no."""
-        joins = {one.name for one in self.mine}
-        return [one for one in self.offers if one.refusal is None and one.kind == "action" and one.name not in joins]
+        """What I can do without taking part: saying no, for everyone at this step or for myself alone."""
+        able = [one for one in self.offers if one.refusal is None and one not in self.mine]
+        return [one for one in able if one.kind == "action" or self._action(one).stays_out]
 
     @cached_property
     def ending(self) -> list[Written]:
@@ -189,6 +201,11 @@ class OptionPage:
         last = next((one for one in self.seen.events if self._ended_in(one)), None)
         texts = [one for one in self.seen.answers if last and one.event_number == last.number]
         return written(self.seen, self.words, texts)
+
+    @cached_property
+    def sent_back_with(self) -> list[Written]:
+        """What was said to me when it was brought back to this step."""
+        return sent_back_with(self.seen, self.words, self.name)
 
     @cached_property
     def brought(self) -> list[Written]:

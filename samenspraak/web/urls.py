@@ -2,10 +2,24 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samenspraak.web.views import calling, case, complaint, guide, handover, home, papers, start, work
+from samenspraak.web.views import (
+    call_back,
+    call_list,
+    calling,
+    case,
+    complaint,
+    guide,
+    handover,
+    home,
+    papers,
+    start,
+    work,
+)
 
 _CASE = "<slug:slug>/cases/<str:reference>/"
 _GUIDE = "<slug:slug>/guide/"
+_CALL_BACK = "<slug:slug>/call-back/"
+_CALLS = "<slug:slug>/calls/"
 _COMPLAINT = "<slug:slug>/complaint/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,6 +40,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_GUIDE + "<str:language>/option/<str:name>/", guide.option, name="guide_option"),
     path("<slug:slug>/call/", calling.call, name="call"),
     path("<slug:slug>/call/<str:language>/", calling.call_in, name="call_in"),
+    path(_CALL_BACK, call_back.call_back, name="call_back"),
+    path(_CALL_BACK + "<str:language>/", call_back.call_back_in, name="call_back_in"),
+    path(_CALL_BACK + "<str:language>/<str:secret>/", call_back.mine, name="call_back_mine"),
+    path(_CALL_BACK + "<str:language>/shared/<str:secret>/", call_back.advice_shared, name="advice_shared"),
+    path(_CALLS, call_list.call_list, name="call_list"),
+    path(_CALLS + "<str:reference>/", call_list.call, name="call_request"),
+    path(_CALLS + "<str:reference>/do/<str:deed>/", call_list.do, name="call_deed"),
     path(_COMPLAINT, complaint.complaint, name="complaint"),
     path(_COMPLAINT + "<str:language>/", complaint.about, name="complaint_in"),
     path(_CASE, case.case, name="case"),

@@ -29,18 +29,19 @@ class Weighed:
         return self.evidence.is_met
 
     @property
-    def meetings(self) -> list[tuple[date, str]]:
-        """When such a meeting was held, and who was there."""
-        return [(one.on, self.words.listed(one.there)) for one in self.evidence.meetings]
+    def meetings(self) -> list[tuple[date, str, date | None]]:
+        """When such a meeting was held, who was there, and which day was recorded before it was corrected."""
+        held = self.evidence.meetings
+        return [(one.on, self.words.listed(one.there), one.was[-1] if one.was else None) for one in held]
 
     @property
-    def said(self) -> list[tuple[str, str]]:
-        """Each answer that was given, with who gave it."""
-        who: dict[str, list[str]] = {}
+    def said(self) -> list[tuple[str, str, date | None]]:
+        """Each answer that was given, with who gave it, and the day that was said with it."""
+        who: dict[tuple[str, date | None], list[str]] = {}
         for key, value in self.evidence.said.items():
-            who.setdefault(value, []).append(key)
+            who.setdefault((value, self.evidence.days.get(key)), []).append(key)
         values = self.evidence.condition.values
-        return [(in_language(values.get(value, value)), self.words.listed(keys)) for value, keys in who.items()]
+        return [(in_language(values.get(one, one)), self.words.listed(keys), on) for (one, on), keys in who.items()]
 
     @property
     def silent(self) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspraak.advice.sight import desk_of, with_counts
 from samenspraak.cases.counting import count_up_to
 from samenspraak.cases.folding import folded
 from samenspraak.cases.handover import roles_to_hand_over
@@ -23,6 +24,7 @@ from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.steps import Step
 from samenspraak.route.worklist import NEVER
+from samenspraak.web.calllist import Calls
 from samenspraak.web.people import opens, pupil_of
 from samenspraak.web.words import in_language
 
@@ -32,6 +34,8 @@ URGENT = "0"
 WAITS = ("me", "others", "nobody")
 FORMER = "former"
 """What stands on a step that the route does not have any more."""
+EVERY, MINE = "", "mine"
+"""Beside the steps, what is counted too: all that fits, and what waits for me whatever I look for."""
 MOST, MOST_OF_ALL = 500, 2000
 """Up to how many are counted, on one step and in all: whoever has more narrows the list down."""
 CURSOR = re.compile(r"(?P<order>[019][\d-]{10})~(?P<case>\d{1,18})")
@@ -136,6 +140,12 @@ class Row:
         return day if self.is_open and day != NEVER else None
 
     @property
+    def hurries(self) -> Text | None:
+        """Because of what it comes first, in the words of the route."""
+        fact = self.route.options[self.place.work_step.partition(".")[0]].terms_halved_when
+        return self.route.facts.get(fact or "")
+
+    @property
     def waits_for(self) -> list[str]:
         """The names of everyone else who is waited for."""
         mine = self.place.user_id
@@ -155,11 +165,8 @@ class Tally:
     title: str
     option: str
     number: int
-
-    @property
-    def is_more(self) -> bool:
-        """Whether there are, or may be, more than this number."""
-        return self.number >= MOST
+    is_more: bool
+    """Whether there are, or may be, more than this number."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +186,12 @@ class WorkList:
     def asked(self) -> int:
         """In how many cases I am asked how it was."""
         return int(vars(self.memberships[0])["asked"])
+
+    @property
+    def calls(self) -> Calls | None:
+        """How many people ask me to call them; nothing for who neither calls nor sees to it."""
+        desk = desk_of(self.partnership, newest(self.partnership))
+        return Calls.of(desk, self.memberships) if desk else None
 
     @cached_property
     def openable(self) -> list[tuple[str, Text]]:
@@ -226,43 +239,66 @@ class WorkList:
 
     @cached_property
     def _counted(self) -> dict[str, int]:
-        """How many cases I have on each step, and under an empty name in all, running or ended; up to a bound."""
-        # Running or ended follows from the step, so that the index of steps alone is read.
-        places = places_of(self.user, self.partnership)
+        """How many cases fit what I look for, on each step and in all, running or ended; and how many wait for me."""
+        # Running or ended follows from the step, so that the index of steps alone is read as long as nothing is sought.
+        mine = places_of(self.user, self.partnership)
+        places = _matching(mine, self.wanted)
         asked = {key: (places.filter(work_step=key), MOST) for key in self._steps}
-        return count_up_to(self.partnership, {"": (places.filter(work_step__gt=""), MOST_OF_ALL), **asked})
+        asked |= {EVERY: (places.filter(work_step__gt=""), MOST_OF_ALL), MINE: (mine.filter(is_waited_for=True), MOST)}
+        return count_up_to(self.partnership, asked)
+
+    @property
+    def waiting(self) -> int:
+        """How many of my cases wait for me, up to a bound."""
+        return self._counted[MINE]
+
+    @property
+    def waiting_is_more(self) -> bool:
+        """Whether there are, or may be, more than that."""
+        return self.waiting >= MOST
 
     @cached_property
     def tallies(self) -> list[Tally]:
-        """How many of my cases stand on each step, in the order of the route, whatever I look for."""
+        """How many cases stand on each step, in the order of the route, of those that fit what else I look for."""
         found = [
             _tally(key, option, step, self._counted[key])
             for key, (option, step) in self._steps.items()
             if self._counted[key] and step.is_final == self.wanted.ended
         ]
-        return [*found, Tally(FORMER, _("other steps"), "", self._former)] if self._former else found
+        return [*found, Tally(FORMER, _("other steps"), "", self._former, is_more=False)] if self._former else found
 
     @property
     def _former(self) -> int:
         """How many stand on a step that only a former version of the route has; told when all could be counted."""
-        every, *numbers = self._counted.values()
+        every, numbers = self._counted[EVERY], [self._counted[key] for key in self._steps]
         all_known = every < MOST_OF_ALL and max(numbers) < MOST
         return every - sum(numbers) if all_known and not self.wanted.ended else 0
 
     @property
     def total(self) -> int:
-        """How many cases I have here that still run, or that ended; up to a bound on each step."""
-        return sum(one.number for one in self.tallies)
+        """How many cases that still run, or that ended, fit what I look for; up to a bound on each step."""
+        return sum(one.number for one in self._chosen)
+
+    @property
+    def _chosen(self) -> list[Tally]:
+        return [one for one in self.tallies if self.wanted.step in ("", one.step)]
+
+    @property
+    def choices(self) -> list[Tally]:
+        """All steps together, and each step, to choose from."""
+        some = any(one.is_more for one in self.tallies)
+        return [Tally("", _("all steps"), "", sum(one.number for one in self.tallies), is_more=some), *self.tallies]
 
     @property
     def total_is_more(self) -> bool:
         """Whether there are, or may be, more than that."""
-        return any(one.is_more for one in self.tallies)
+        return any(one.is_more for one in self._chosen)
 
     @property
-    def chosen_step(self) -> Tally | None:
+    def chosen_step(self) -> str:
         """The step to which the list is narrowed."""
-        return next((one for one in self.tallies if one.step == self.wanted.step), None)
+        found = self._steps.get(self.wanted.step)
+        return in_language(found[1].title) if found else ""
 
     @property
     def chosen_school(self) -> str:
@@ -275,7 +311,8 @@ def work_list(user: User, slug: str, wanted: Wanted) -> WorkList | None:
     mine = Membership.objects.filter(user=user, partnership__slug=slug, is_active=True).select_related("partnership")
     # Counted along: asking how it was belongs to a room beside this one, and the list has no question to spare.
     asked = Q(user__invitations__answered=False, user__invitations__until__gte=timezone.localdate())
-    memberships = tuple(mine.annotate(asked=Count("user__invitations", filter=asked)).order_by("pk"))
+    counted = with_counts(mine, timezone.localdate()).annotate(asked=Count("user__invitations", filter=asked))
+    memberships = tuple(counted.order_by("pk"))
     return WorkList(user, memberships, wanted) if memberships else None
 
 
@@ -284,17 +321,20 @@ def _running(places: QuerySet[Party], *, ended: bool) -> QuerySet[Party]:
 
 
 def _narrowed(places: QuerySet[Party], wanted: Wanted, known: Iterable[str]) -> QuerySet[Party]:
-    places = _running(places, ended=wanted.ended)
+    places = _matching(_running(places, ended=wanted.ended), wanted)
+    if wanted.step == FORMER:
+        return places.exclude(work_step__in=known)
+    return places.filter(work_step=wanted.step) if wanted.step else places
+
+
+def _matching(places: QuerySet[Party], wanted: Wanted) -> QuerySet[Party]:
+    """What fits all that is looked for, on whatever step."""
     for word in folded(wanted.text).split():
         places = places.filter(case__search__contains=word)
     if wanted.person:
         places = places.filter(Exists(_named(wanted.person)))
     if wanted.school:
         places = places.filter(case__school=int(wanted.school))
-    if wanted.step == FORMER:
-        places = places.exclude(work_step__in=known)
-    elif wanted.step:
-        places = places.filter(work_step=wanted.step)
     return _waiting(places, wanted.waits)
 
 
@@ -316,4 +356,4 @@ def _waiting(places: QuerySet[Party], waits: str) -> QuerySet[Party]:
 
 
 def _tally(key: str, option: Option, step: Step, number: int) -> Tally:
-    return Tally(key, in_language(step.title), in_language(option.title), number)
+    return Tally(key, in_language(step.title), in_language(option.title), number, is_more=number >= MOST)

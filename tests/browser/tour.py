@@ -96,7 +96,7 @@ class Tour:
 
     def _choose(self, who, what):
         visitor = self._be(who)
-        there = visitor.link(what).or_(visitor.button(what))
+        there = visitor.main.get_by_role("link", name=what, exact=True).or_(visitor.button(what))
         assert there.count(), f"{who} finds no '{what}' in: {visitor.text}"
         visitor.go(there.first.click)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from samenspraak.cases.models import Case
+from samenspraak.cases.models import Case, Party
 from samenspraak.route.changes import CASE
 from samenspraak.web import cast
 from tests.cases.walking import Walk
@@ -15,6 +15,17 @@ LOOKS = ["*.css", "*.svg", "*.woff2"]
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 MOST_TABS = 150
 MAY_STAY_EMPTY = "mag leeg blijven|may stay empty"
+LEADS = {
+    "Ik doe mee": "Doe mee",
+    "Mijn deel is klaar": "Schrijf uw deel",
+    "Mijn deel van de aanmelding is klaar": "Schrijf uw deel van de aanmelding",
+    "De aanvraag is klaar": "Schrijf de aanvraag",
+    "Teken het formulier": "Lees en teken het formulier",
+    "Teken de afspraken": "Lees en teken de afspraken",
+    "Stem in met de aanvraag": "Lees de aanvraag en stem in",
+    "Ik geef toestemming": "Lees en geef toestemming",
+}
+"""Button -> the link that leads to it, where that says what one goes to do and the button that it is done."""
 UNANSWERED = """(form, empty) => {
   const open = [], mayStayEmpty = new RegExp(empty)
   for (const group of form.querySelectorAll('fieldset')) {
@@ -160,7 +171,8 @@ class Visitor:
     # What is there to do
 
     def link(self, what):
-        return self.main.get_by_role("link", name=what, exact=True)
+        """The link that leads to what this button does."""
+        return self.main.get_by_role("link", name=LEADS.get(what, what), exact=True)
 
     @property
     def offered(self):
@@ -168,7 +180,7 @@ class Visitor:
         return [one.strip() for one in self.main.locator('a[href*="/do/"], a[href*="/answer/"]').all_inner_texts()]
 
     def can(self, what):
-        return what in self.open_case().offered
+        return LEADS.get(what, what) in self.open_case().offered
 
     def choose(self, what):
         """Choose something on the page of the case."""
@@ -227,12 +239,18 @@ class Visitor:
         for number in self.main.locator("form").first.evaluate(UNANSWERED, MAY_STAY_EMPTY):
             box = self.page.locator(f'[id="{number}"]')
             if box.get_attribute("type") in ("radio", "checkbox"):
-                self.pick(box)
+                if not self._decides(box):
+                    self.pick(box)
             elif box.get_attribute("inputmode") == "decimal":
                 self.type(box, "1,5")
             else:
                 self.type(box, in_days(0) if box.get_attribute("type") == "date" else f"Tekst van {self.who}")
         return self
+
+    def _decides(self, box):
+        """Whether it is the name of somebody who would not decide any more after being at a meeting."""
+        name = box.evaluate("box => box.closest('label').innerText.trim()")
+        return Party.objects.filter(role="manager", name=name).exists()
 
     def fill_in(self, question, value):
         """Answer one question: type in it, or choose what is said, and of several nothing else."""

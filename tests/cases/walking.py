@@ -59,11 +59,12 @@ class Walk:
         return self._answers(self.offer(who, action))
 
     def _answers(self, offer):
-        return {one.name: self._answer(one) for one in offer.fields if not one.optional} if offer else {}
+        return {one.name: self._answer(one) for one in offer.fields if not one.optional or one.one_of} if offer else {}
 
     def _answer(self, field):
         if field.type in ("people", "options"):
-            return [value for value, _ in field.choices]
+            deciding = {one.key for one in self.case.parties.filter(role="manager")}  # who was there does not decide
+            return [value for value, _ in field.choices if value not in deciding]
         if field.choices:
             return field.choices[0][0]
         day = self.now.date() if field.past or field.name == "since" else self.now.date() + timedelta(days=7)
@@ -145,6 +146,7 @@ class Walk:
     def to_talk(self):
         self.to_accept()
         self.do("mediator", "accept")
+        self.do("mediator", "represent")
         for seat in self.track_waits():
             if self.offer(seat, "sign"):
                 self.do(seat, "sign")

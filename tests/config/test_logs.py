@@ -48,3 +48,11 @@ def test_an_exception_is_logged_by_kind_and_place_without_its_message(logged, lo
 def test_sql_is_not_logged(logged):
     line = logged("logging.getLogger('django.db.backends').info('INSERT typed')\nlogging.warning('the only line')")
     assert line["event"] == "the only line"
+
+
+def test_a_secret_address_is_blotted_out(logged):
+    from samenspraak.advice.addresses import shared
+
+    secret = shared("anything", 1)
+    line = logged(f"logging.getLogger('django.request').warning('%s: %s', 'Conflict', '/w/call-back/nl/{secret}/')")
+    assert line["event"] == "Conflict: /w/call-back/nl/…/"

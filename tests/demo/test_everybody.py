@@ -10,7 +10,7 @@ from samenspraak.web.everybody import everybody
 from tests.insight.conftest import completed
 from tests.web.test_pages import text_of
 
-QUERIES = 4
+QUERIES = 5
 
 
 @pytest.fixture
@@ -22,21 +22,21 @@ def case(db, settings):
 
 def test_people_stand_by_role_with_their_family_and_what_waits(case, client):
     page = text_of(client.get("/demo/"))
-    assert "Samira Haddou met Joris Velden, Noor Velden 1 dossier wacht: Ik doe mee Word Samira" in page
+    assert "Samira Haddou met Joris Velden, Noor Velden 1 dossier wacht: Doe mee Word Samira" in page
     assert page.index("Samira Haddou") < page.index("Tess van Wijngaard") < page.index("Annelies Bron")
 
 
 def test_what_waits_is_named_and_counted(case, client):
     for _ in range(2):
         demo.begin("heuvelland", cast.ELIF, "lotte")
-    assert "2 dossiers wachten: De aanvraag is klaar (2) Word Lotte" in text_of(client.get("/demo/"))
+    assert "2 dossiers wachten: Schrijf de aanvraag (2) Word Lotte" in text_of(client.get("/demo/"))
 
 
 def test_of_many_cases_only_the_first_are_looked_into(case, client, monkeypatch):
     monkeypatch.setattr("samenspraak.web.everybody.LOOKED_INTO", 1)
     for _ in range(2):
         demo.begin("heuvelland", cast.ELIF, "lotte")
-    assert "2 dossiers wachten, eerst op: De aanvraag is klaar Word Lotte" in text_of(client.get("/demo/"))
+    assert "2 dossiers wachten, eerst op: Schrijf de aanvraag Word Lotte" in text_of(client.get("/demo/"))
 
 
 def test_someone_is_found_by_a_part_of_the_name(case, client):

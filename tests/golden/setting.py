@@ -44,6 +44,8 @@ class Plan:
     """Someone who is in the case in a second role: key -> key."""
     stand_in: bool = False
     at_home: bool = False
+    met: frozenset[str] = frozenset()
+    """Managers who are at the meetings: elsewhere none is, since who was there does not decide."""
     left_out: frozenset[str] = frozenset()
     """What the walk leaves out: `mdo`; at its last step `judge`, `represent` or `silent` (one does not declare)."""
 
@@ -125,7 +127,7 @@ class World:
         if one.type == "date":
             return str(self.today if one.past else self.today + timedelta(days=7))
         if one.type == "people":
-            return values
+            return [value for value in values if role_of(value) != "manager" or value in self.plan.met]
         if one.type in ("choice", "person", "candidate", "options"):
             free = [value for value in values if one.type != "candidate" or not self._was_here(value)]
             return (free or values or [""])[0]
@@ -207,12 +209,17 @@ def arrive(world):
         declare(world)
     if world.step == "check" and not _left_out(world, "judge"):
         world.do("judge", "consultant")
-    if world.step == "agree" and world.plan.route == "swv" and not _left_out(world, "represent"):
-        world.do("represent", _with_custody(world))
+    if world.step == "agree" and not _stays_unknown(world):
+        world.do("represent", _with_custody(world) if world.plan.route == "swv" else world.mediator)
 
 
 def _left_out(world, what):
     return what in world.plan.left_out and world.step == world.plan.step
+
+
+def _stays_unknown(world):
+    """Whether nobody is named who speaks for the pupil: in swv nothing comes after `agree` without it."""
+    return "represent" in world.plan.left_out and (world.plan.route != "swv" or world.step == world.plan.step)
 
 
 def _sit(world):
@@ -231,7 +238,7 @@ def declare(world):
 
 
 def _with_custody(world):
-    return next(key for key, one in world.case.people.items() if one.custody)
+    return next(key for key, one in world.case.people.items() if one.custody and one.status == "joined")
 
 
 def leave(world, aim):
@@ -250,7 +257,7 @@ def _leave_together(world, aim):
     if aim == "declined" and world.step in ("sign", "consent"):
         world.do("decline", _with_custody(world))
     elif aim == "withdrawn":
-        world.do("withdraw", "other_guardian")
+        world.do("withdraw", _with_custody(world))
     elif aim == "rests":
         world.do("rest" if world.step == "consent" else "done", "care_coordinator")
     else:

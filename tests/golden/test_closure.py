@@ -22,6 +22,7 @@ NOT_ORDINARY = {
     "asked by coordinator",
     "at the table",
     "came later",
+    "colleague met them",
     "custody gained",
     "no coordinator",
     "stand-in",

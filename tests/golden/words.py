@@ -16,6 +16,13 @@ from tests.golden.table import CLOCK, finals_of
 
 RECORDER = {"sppoh": "consultant", "swv": "care_coordinator"}
 """Who records that custody changed."""
+DAYS = {
+    "declare": "no_legal_action_stopped",
+    "more_time": "until",
+    **dict.fromkeys(("contest_decision", "correct_decision"), "decided_on"),
+}
+"""The question for a day, of what does not ask it as `on`."""
+TWO_YEARS = timedelta(days=731)
 
 
 # People
@@ -93,6 +100,22 @@ def takes_others_link(one):
     one.more["via"] = "other_guardian"
 
 
+def who_stays_out(one):
+    """The actor; for somebody else a guardian without custody, or the pupil who sat at the table."""
+    seated = one.says("at the table") or one.says("came later")
+    return "pupil" if seated or one.actor == "pupil" else "guardian"
+
+
+def may_stay_out(one):
+    if who_stays_out(one) == "guardian":
+        one.add("no_custody", "guardian")
+
+
+def stays_out(one):
+    who = who_stays_out(one)
+    one.world.do("pupil_stays_out" if who == "pupil" else "stay_out", who)
+
+
 word("pupil at home", lambda one: one.expect(at_home=True))
 word(
     "partly at school",
@@ -100,9 +123,9 @@ word(
     because={"already_done"},
 )
 word("no custody", no_custody, because={"not_yours"})
-word("only guardian", only_guardian, because={"nobody_to_ask_about", "field_not_a_choice"})
+word("only guardian", only_guardian, because={"nobody_to_ask_about", "field_not_a_choice", "last_with_custody"})
 word("at the table", lambda one: one.expect(seated=True))
-word("pupil not represented", lambda one: one.add("left_out", "represent"))
+word("pupil not represented", lambda one: one.add("left_out", "represent"), because={"not_so", "not_yours"})
 word("invited", stays_outside)
 word("not invited", is_a_stranger, because={"not_yours"})
 word("not joined", stays_outside, gets_custody_outside, because={"join_first"})
@@ -111,6 +134,7 @@ word("text changed", lambda one: one.more.update(read="before"), because={"text_
 word("custody gained", gains_later, custody_gained)
 word("custody lost", None, custody_lost, because={"not_yours"})
 word("turned 16", None, turned_16)
+word("stayed out", may_stay_out, stays_out, because={"not_yours", "not_so"})
 
 # Staff
 
@@ -121,6 +145,16 @@ def took_part(one):
 
 def stand_in(one):
     took_part(one)
+    one.expect(stand_in=True)
+    one.actor = "stand_in"
+
+
+def met_them(one):
+    one.add("met", "manager")
+
+
+def colleague_met_them(one):
+    met_them(one)
     one.expect(stand_in=True)
     one.actor = "stand_in"
 
@@ -146,6 +180,8 @@ word("colleague has other work", None, colleague("stranger"), because={"not_a_co
 word("took part", took_part, because={"took_part"})
 word("nobody decides", took_part)
 word("stand-in", stand_in)
+word("met them", met_them, because={"took_part"})
+word("colleague met them", colleague_met_them)
 word("other region", other_region, because={"not_yours"})
 word("no coordinator", lambda one: one.add("absent", "coordinator"))
 word("own request", because={"own_request", "not_yours"})
@@ -182,6 +218,10 @@ def legal_running(one):
         one.world.do("declare", "other_guardian", {"no_legal_action": "running"})
 
 
+def legal_stopped(one):
+    one.answers["no_legal_action"] = "stopped"
+
+
 def legal_over(one):
     if not _is_open(one, "go_on"):
         one.world.do("report_legal_action", "other_guardian")
@@ -204,8 +244,9 @@ def _is_open(one, name):
 
 
 word("conditions met")
-word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held"})
+word("no mdo", without_mdo, drop_the_mdo, because={"meeting_not_held", "nothing_entered"})
 word("legal running", None, legal_running, because={"declared_otherwise", "not_yours"})
+word("legal stopped", None, legal_stopped)
 word("legal over", None, legal_over, because={"nothing_asked"})
 word("unwilling", None, unwilling, because={"declared_otherwise"})
 word("unclear question", None, unclear_question, because={"judged_not_met"})
@@ -235,13 +276,27 @@ def contested(by):
 
 
 def a_day_to_come(one):
-    one.answers["decided_on"] = (one.world.today + timedelta(days=1)).isoformat()
+    _fill_day(one, (one.world.today + timedelta(days=1)).isoformat())
+
+
+def _fill_day(one, day):
+    one.answers[DAYS.get(one.row.does, "on")] = day
+
+
+def long_ago(one):
+    _fill_day(one, (one.world.today - TWO_YEARS).isoformat())
+
+
+def far_ahead(one):
+    _fill_day(one, (one.world.today + TWO_YEARS).isoformat())
 
 
 word("contested it", None, contested("actor"))
 word("someone else contested", None, contested("other_guardian"), because={"nothing_contested"})
 word("a day to come", None, a_day_to_come, because={"field_in_future"})
-word("no day", None, lambda one: one.answers.update(decided_on=""), because={"field_missing"})
+word("no day", None, lambda one: _fill_day(one, ""), because={"field_missing"})
+word("long ago", None, long_ago, because={"field_too_early"})
+word("far ahead", None, far_ahead, because={"field_too_late"})
 word("paused", None, report("other_guardian"), because={"paused"})
 word("reported it", None, report("actor"))
 word("someone else reported", None, report("other_guardian"), because={"not_yours"})
@@ -264,6 +319,10 @@ def leaves_all_out(one):
 
 word("no reason", leaves_out("reason", "motivation"), because=FIELDS)
 word("no attempts", leaves_out("attempts"), because=FIELDS)
+word("one note", leaves_out("note_school", "note_partnership"))
+word("no note", leaves_out("note_parents", "note_school", "note_partnership"), because={"one_missing"})
+word("no hour", leaves_out("time"), because=FIELDS)
+word("no place", leaves_out("place"), because=FIELDS)
 word("unanswered", leaves_all_out, because=FIELDS)
 
 # Time

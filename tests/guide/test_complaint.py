@@ -61,6 +61,7 @@ def test_the_last_day_stands_with_its_rule_and_the_word_aid(client):
         ("soon", "Vul een dag in die is geweest"),
         ("2026-02-30", "Vul een dag in die is geweest"),
         ("2020-01-06", "Die dag is voorbij."),
+        ("0001-01-01", "Deze dag is te lang geleden. Klopt het jaar?"),
     ],
 )
 def test_a_wrong_day_a_day_to_come_and_a_term_that_is_over_are_said_plainly(client, day, said):

@@ -179,6 +179,14 @@ def test_who_filed_need_not_say_where_and_takes_it_back_alone():
     assert not walk.does("father", "over").track.stands_still
 
 
+@proves("Ask.within", "contesting", "within: 2 months, ")
+def test_a_day_of_filing_lies_not_further_back_than_the_route_says():
+    assert talk().refused("mother", "file", filed_on="2026-07-06") == {"field_too_early"}
+    walk = talk()
+    assert walk.tries("mother", "file", filed_on="0001-01-01").reasons[0].day == date(2026, 7, 7)
+    walk.does("mother", "file", filed_on="2026-07-07")
+
+
 @proves("Ask.past", "contesting", "type: date, past: true", "type: date")
 def test_a_day_of_filing_has_been():
     assert talk().refused("mother", "file", filed_on="2026-09-08") == {"field_in_future"}

@@ -1,10 +1,15 @@
 """Six kinds of condition: a gate that is closed says which is not met, and who can open it."""
 
+from datetime import date
+
 import pytest
 
+from samenspraak.route.evidence import evidence
+from samenspraak.route.openers import openers
 from tests.routes.driver import Walk, proves
 
 PEOPLE = {"mother": "guardian", "father": "guardian", "tess": "teacher", "boss": "manager"}
+OVER = {"no_case": "over", "no_case_over": "2026-09-01"}
 EVERYTHING = (
     ("met_once", lambda walk: walk.does("ann", "visit", on="2026-09-01", there=["ann", "mother", "tess"])),
     ("no_case", lambda walk: [walk.does(who, "say", no_case="none") for who in ("mother", "father", "tess")]),
@@ -53,6 +58,21 @@ def test_a_closed_gate_names_everything_that_is_open():
     assert decide().step == "decide"
 
 
+def test_each_reason_leads_to_what_takes_it_away():
+    walk = plan()
+    walk.refused("ann", "pass")
+    ways = {reason.name: openers(walk.route.options["plan"], reason) for reason in walk.last.reasons}
+    deeds = {
+        "met_once": "visit",
+        "no_case": "say",
+        "clear": "judge",
+        "signed": "sign",
+        "granted": "room",
+        "at_home": "home",
+    }
+    assert ways == {name: {deed} for name, deed in deeds.items()}
+
+
 @proves("Condition.with_", "conditions", "with: [consultant, guardian, teacher]", "with: [consultant, guardian]")
 @proves("Condition.kind", "conditions", "kind: visit, ", "kind: talk, ")
 @proves("Action.records", "conditions", "records: visit", "tells: everyone")
@@ -68,11 +88,29 @@ def test_a_meeting_counts_only_when_everyone_named_was_there():
 @proves("Condition.values", "conditions", ", over: {en: Over}")
 @proves("Action.declares", "conditions", "declares: no_case", "tells: everyone")
 def test_everyone_declares_and_one_who_says_otherwise_keeps_it_shut():
-    walk = with_all_but("no_case").does("mother", "say", no_case="none").does("tess", "say", no_case="over")
+    walk = with_all_but("no_case").does("mother", "say", no_case="none").does("tess", "say", **OVER)
     assert (walk.refused("ann", "pass"), walk.who_can_help()) == ({"not_declared"}, {"father"})
     walk.does("father", "say", no_case="running")
     assert (walk.refused("ann", "pass"), walk.who_can_help()) == ({"declared_otherwise"}, {"father"})
-    walk.does("father", "say", no_case="over").does("ann", "pass")
+    walk.does("father", "say", **OVER).does("ann", "pass")
+
+
+@proves("Condition.asks_day", "conditions", '        asks_day: {over: {en: "When did it end?"}}\n')
+def test_what_is_over_is_said_with_its_day():
+    walk = with_all_but("no_case")
+    for day, code in ((None, "field_missing"), ("soon", "field_not_a_date"), ("2026-09-08", "field_in_future")):
+        assert walk.refused("mother", "say", no_case="over", no_case_over=day) == {code}
+    walk.does("mother", "say", **OVER)
+    assert evidence(walk.route, walk.case, walk.track, "no_case").days == {"mother": date(2026, 9, 1)}
+    walk.does("mother", "say", no_case="none", no_case_over="soon")
+    assert evidence(walk.route, walk.case, walk.track, "no_case").days == {}
+
+
+@proves("Condition.question", "conditions", '        question: {en: "Is a case running that you began?"}\n')
+def test_who_declares_is_asked_a_question():
+    asked = plan().asked("mother", "say")
+    assert asked["no_case"].text == {"en": "Is a case running that you began?"}
+    assert asked["no_case_over"].only_with == ("no_case", "over")
 
 
 @proves("Condition.asked_again_at", "conditions", "asked_again_at: [decide, visit]", "asked_again_at: [visit]")

@@ -15,15 +15,17 @@ for file in sorted(Path(__file__).parent.glob("test_*.py")):
         import_module(f"tests.routes.{file.stem}")
 
 TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration", "link", "who_may_ask", "languages",
-         "needs", "explains", "cannot"}  # fmt: skip
+         "needs", "explains", "cannot", "leads", "again"}  # fmt: skip
 """Words that only carry a text: the pages show them, and the rule `texts` of check looks after them."""
 
 ELSEWHERE = {
     "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
+    "CallBack": "who asks to be called back: tests/advice, tests/route/checks and tests/golden/call_backs.md",
     "Contact": "texts of the guide",
     "ContactOfOption": "whom to call, by school: tests/schools",
     "Costs.source": "texts",
     "Option.costs": "texts of the guide, proven in test_a_fee_is_approved",
+    "Option.calls_back": "see CallBack",
     "Option.contact": "texts of the guide",
     "Option.formal": "check refuses a track that does not keep a formal body open",
     "Option.keeps_open": "check refuses a track that does not keep a formal body open",
@@ -34,6 +36,9 @@ ELSEWHERE = {
     "Step.room": "the room of the mediator, and the rule `room` of check",
     "Step.actions": "every test",
     "Step.offers": "the pages",
+    "Informal.to": "how somebody is addressed: tests/web/test_spoken_to.py",
+    "Informal.words": "how somebody is addressed: tests/web/test_spoken_to.py",
+    "Route.informal": "how somebody is addressed: tests/web/test_spoken_to.py",
     "Experience.max": "the page that asks how it was: tests/insight",
     "Experience.optional": "the page that asks how it was: tests/insight",
     "Experiences.reads": "who sees how many were asked: tests/insight",

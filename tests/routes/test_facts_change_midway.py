@@ -80,8 +80,15 @@ def test_the_last_missing_signer_who_loses_custody_opens_the_gate():
 
 @proves("Whens.custody_lost", "custody_back", "      custody_lost: {tells: teacher}\n")
 def test_a_route_says_itself_who_hears_that_custody_was_lost():
-    walk = custody(signing("custody_back"), "mother", "no")
+    walk = custody(custody(signing("custody_back"), "father", "yes"), "mother", "no")
     assert walk.told["did"] == {"tess"}
+
+
+def test_custody_is_not_taken_from_the_last_one_who_holds_it():
+    walk = signing("custody_beside")
+    assert walk.refused("ann", "custody", about="mother", custody="no") == {"last_with_custody"}
+    assert (walk.case.people["mother"].custody, walk.waits_for) == (True, {"mother"})
+    assert custody(custody(walk, "father", "yes"), "mother", "no").waits_for == {"father"}
 
 
 def test_custody_that_did_not_change_changes_nothing():

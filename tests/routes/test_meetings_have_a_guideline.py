@@ -21,6 +21,48 @@ def hold(walk: Walk, *there: str) -> Walk:
     return walk.does(mediator(walk), "hold", on=str(walk.today), there=list(there or ("mother", "tess")))
 
 
+@proves("Action.within", "meetings", "plans: talk, within: 6 weeks", "plans: talk")
+@proves("Action.within", "meetings", "records: talk, within: 6 weeks", "records: talk")
+def test_a_meeting_is_not_planned_or_held_on_a_day_that_is_far_away():
+    walk, there = talk(), ["mother", "tess"]
+    for day in ("2026-07-26", "1926-09-07", "0001-01-01"):
+        assert walk.refused(mediator(walk), "hold", on=day, there=there) == {"field_too_early"}
+    for day in ("2026-10-20", "2099-09-07", "9999-12-31"):
+        assert walk.refused(mediator(walk), "plan", on=day) == {"field_too_late"}
+    walk.does(mediator(walk), "hold", on="2026-07-27", there=there).does(mediator(walk), "plan", on="2026-10-19")
+
+
+@proves("Action.amends", "meetings", "amends: talk, within: 8 weeks", "records: talk")
+def test_who_recorded_a_meeting_corrects_its_day_and_the_former_day_stays_to_be_read():
+    walk, there = hold(talk()), ["mother", "lea"]
+    assert walk.refused(mediator(walk), "mend", on="2099-09-07", there=there) == {"field_in_future"}
+    assert walk.refused(mediator(walk), "mend", on="2026-07-01", there=there) == {"field_too_early"}
+    asked = walk.asked(mediator(walk), "mend")
+    assert (asked["on"].now, asked["there"].now, "entry" in asked) == ("2026-09-07", ("mother", "tess"), False)
+    walk.does(mediator(walk), "mend", on="2026-09-03", there=there).does(
+        mediator(walk), "mend", on="2026-09-03", there=there
+    )
+    (held,) = walk.track.meetings
+    assert (held.on, held.there, held.was) == (date(2026, 9, 3), ("mother", "lea"), (date(2026, 9, 7),))
+
+
+def test_of_several_meetings_the_one_that_is_wrong_is_chosen_and_nothing_is_corrected_that_is_not_there():
+    walk = talk()
+    assert "mend" not in walk.offered(mediator(walk))
+    assert walk.refused(mediator(walk), "mend", on=MONDAY, there=["mother"]) == {"nothing_entered"}
+    hold(hold(walk))
+    assert walk.refused(mediator(walk), "mend", on=MONDAY, there=["mother"]) == {"field_missing"}
+    walk.does(mediator(walk), "mend", entry="m1", on="2026-09-01", there=["mother"])
+    assert {one.key: one.on.day for one in walk.track.meetings} == {"m1": 1, "m2": 7}
+
+
+def test_without_a_word_about_it_a_day_lies_at_most_a_year_ahead():
+    walk = talk()
+    walk.does(mediator(walk), "plan", on="2026-09-14")
+    assert walk.refused(mediator(walk), "move", on="2027-09-08", moved_for="school") == {"field_too_late"}
+    walk.does(mediator(walk), "move", on="2027-09-07", moved_for="school")
+
+
 @proves("Meetings.guideline", "meetings", "guideline: 2", "guideline: 3")
 @proves("Meetings.kind", "meetings", "          kind: talk\n", "          kind: chat\n")
 @proves("Step.meetings", "meetings", "          guideline: 2\n")
@@ -118,3 +160,11 @@ def test_a_planned_meeting_falls_away_when_the_mediator_leaves():
 def test_a_step_says_for_whom_its_room_is():
     room = talk().route.options["talk"].steps["talk"].room
     assert [str(one) for one in room.for_] == ["guardian", "teacher", "mediator"]
+
+
+@proves("Action.with_hour", "meetings", ", with_hour: true")
+def test_where_the_route_says_so_a_meeting_has_an_hour():
+    walk = talk()
+    assert walk.refused(mediator(walk), "plan_at", on="2026-09-10") == {"field_missing"}
+    walk.does(mediator(walk), "plan_at", on="2026-09-10", time="15:30")
+    assert [one.time for one in walk.track.meetings] == ["15:30"]

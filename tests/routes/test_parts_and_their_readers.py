@@ -68,11 +68,20 @@ def test_the_pupil_chooses_who_reads():
     assert form().refused("noor", "done", voice="Q", voice_readers=["consultant"]) == {"field_not_a_choice"}
 
 
-@proves("Ask.per_side", "parts", ", per_side: true")
+@proves("Ask.per_side", "parts", ", per_side: true, at_least_one: true")
 def test_a_question_per_side_is_read_by_that_side():
     walk = checked().does("ann", "back", note_parents="Say more", note_school="Say less")
     assert walk.kept == {"note_parents": ("parents",), "note_school": ("school",)}
     assert walk.step == "write"
+
+
+@proves("Ask.at_least_one", "parts", ", at_least_one: true")
+def test_of_what_is_asked_per_side_at_least_one_is_answered():
+    for nothing in ({}, {"note_parents": "", "note_school": "  "}):
+        assert checked().refused("ann", "back", **nothing) == {"one_missing"}
+    assert [one.field for one in checked().tries("ann", "back").reasons] == ["note_parents"]
+    assert checked().refused("ann", "back", note_school="x" * 2001) == {"field_too_long"}
+    assert checked().does("ann", "back", note_school="Say less").kept == {"note_school": ("school",)}
 
 
 @proves("Ask.process_only", "parts", ", process_only: true")

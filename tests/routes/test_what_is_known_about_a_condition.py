@@ -33,7 +33,8 @@ def test_meetings_count_as_known_even_when_someone_was_missing():
 
 
 def test_each_answer_is_known_with_who_gave_it():
-    walk = plan().does("mother", "say", no_case="running").does("tess", "say", no_case="over")
+    walk = plan().does("mother", "say", no_case="running")
+    walk.does("tess", "say", no_case="over", no_case_over="2026-09-01")
     assert known(walk, "no_case").said == {"mother": "running", "tess": "over"}
     assert known(walk, "no_case").silent == (("father",),)
     assert known(walk, "no_case").reason.who == ("mother",)

@@ -41,6 +41,19 @@ def test_the_same_human_being_in_another_role_does_not_decide_either():
     assert walk.does("boss", "refuse").track.outcome == "refused"
 
 
+def test_who_was_at_a_meeting_does_not_decide():
+    walk = decide(apply().does("ann", "meet", on="2026-09-01", there=["mother", "tess", "ann", "boss"]))
+    assert walk.refused("boss", "approve") == {"took_part"}
+    assert (walk.who_can_help(), walk.waits_for) == ({"kim", "dirk"}, {"kim", "dirk"})
+    assert walk.does("mother", "appeal").refused("boss", "appeal:yes") == {"took_part"}
+    assert walk.does("kim", "approve").track.outcome == "approved"
+
+
+def test_who_was_not_at_the_meeting_decides_and_so_does_the_whole_staff_without_one():
+    walk = decide(apply().does("ann", "meet", on="2026-09-01", there=["mother", "tess", "ann"]))
+    assert walk.does("boss", "approve").track.outcome == "approved"
+
+
 def test_who_may_not_decide_is_not_waited_for():
     walk = decide(apply().does("boss", "done"))
     assert walk.waits_for == {"kim", "dirk"}

@@ -8,6 +8,7 @@ from samenspraak.route.gates import open_gate
 from samenspraak.route.options import Option
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Late
+from samenspraak.route.succession import has_part
 from samenspraak.route.who import slots
 
 CODES = frozenset(
@@ -15,11 +16,14 @@ CODES = frozenset(
         "already_done", "already_open", "before_it_began", "before_it_was_so", "not_so_now", "over_another",
         "already_planned", "already_signed", "asked_already", "busy",
         "declared_otherwise", "ended", "field_in_future", "field_in_past", "field_missing", "field_not_a_choice",
-        "field_not_a_date", "field_not_a_number", "field_too_high", "field_too_long", "guideline_reached",
-        "is_here", "join_first", "judged_not_met", "meeting_not_held", "no_signature_needed", "no_track", "nobody_free",
+        "field_not_a_date", "field_not_a_number", "field_too_early", "field_too_high", "field_too_late",
+        "field_too_long", "guideline_reached",
+        "is_here", "join_first", "judged_not_met", "last_with_custody", "meeting_not_held", "more_asked",
+        "no_signature_needed", "no_track", "nobody_free",
         "nobody_to_ask_about", "not_a_colleague", "not_at_this_step", "not_beside", "not_declared", "not_for_another",
         "not_granted",
         "not_judged", "not_paused", "not_signed", "not_so", "not_yours", "nothing_asked", "nothing_planned",
+        "one_missing",
         "opens_after", "other_side", "own_request", "paused", "role_missing", "still_open", "term_over", "text_changed",
         "too_early", "took_part", "turned_away", "unknown_action",
     )
@@ -27,7 +31,7 @@ CODES = frozenset(
 GATES = frozenset(
     (
         "declared_otherwise", "meeting_not_held", "judged_not_met", "not_declared", "not_granted", "not_judged",
-        "not_signed", "not_so", "paused", "guideline_reached",
+        "not_signed", "not_so", "paused", "guideline_reached", "more_asked",
     )
 )  # fmt: skip
 
@@ -49,6 +53,8 @@ def decision_is_right(world, before: Case, act: Act, outcome: Decision) -> None:
     """Who decides took no part; who signs is a signer."""
     option = world.route.options[act.option]
     track = before.tracks.get(act.option)
+    if act.name == "open":
+        world.took_part.pop(act.option, None)  # it begins anew, and so does who has a part in it
     for change in outcome.changes:
         if isinstance(change, Signed):
             assert track
@@ -62,6 +68,8 @@ def decision_is_right(world, before: Case, act: Act, outcome: Decision) -> None:
     request = option.requests.get(name) if ":" in act.name else None
     if (action and action.decides) or (request and request.decides):
         assert who not in world.took_part.get(act.option, set()), f"{act.by} took part and decides {act.name}"
+        there = {key for one in before.tracks.values() for met in one.meetings if met.held for key in met.there}
+        assert who not in {before.people[key].who for key in there}, f"{act.by} was there and decides {act.name}"
     if action and (action.finishes or action.consents or action.checks or action.judges):
         world.took_part.setdefault(act.option, set()).add(who)
 
@@ -109,7 +117,7 @@ def _cannot_be_filled(world, option: Option, track: Track) -> bool:
         return True
     decides = any(action.decides for action in option.steps[track.step].actions.values())
     waited = {world.case.people[key].who for turn in turns if turn.kind == "step" for key in turn.people}
-    return decides and waited <= set(track.took_part)
+    return decides and all(has_part(world.case, track, who) for who in waited)
 
 
 def _joins(option: Option, move) -> bool:

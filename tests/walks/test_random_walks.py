@@ -54,7 +54,10 @@ def route_of(file: str) -> Route:
 
 
 def take_an_offer(world: World) -> None:
-    """An offer without refusal, with valid answers, is never refused; one with a refusal is refused just so."""
+    """An offer without refusal, with valid answers, is never refused; one with a refusal is refused just so.
+
+    Only of the last one who holds custody it cannot be said that there is none any more.
+    """
     moves = list(world.offers())
     if world.pick([True] * 5 + [False]):
         moves = [one for one in moves if not is_the_end(world, one)]
@@ -65,7 +68,10 @@ def take_an_offer(world: World) -> None:
     if answers is None:
         return
     outcome = world.tries(world.act(move, answers))
-    if move.offer.refusal is None:
+    if isinstance(outcome, Refusal) and outcome.codes == {"last_with_custody"}:
+        holders = {key for key, one in world.case.people.items() if one.custody and one.is_here}
+        assert (holders, answers["custody"]) == ({answers["about"]}, "no")
+    elif move.offer.refusal is None:
         assert isinstance(outcome, Decision), (move, answers, outcome)
     else:
         assert isinstance(outcome, Refusal), (move, outcome)

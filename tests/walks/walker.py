@@ -186,7 +186,7 @@ def filled(fields: Sequence[Field], pick: Pick, today: date) -> dict[str, object
     """Valid answers to these questions; None when one has nothing to choose from."""
     answers: dict[str, object] = {}
     for one in fields:
-        if one.optional and pick([True, False]):
+        if one.optional and not one.one_of and pick([True, False]):
             continue
         if one.type in ("choice", "person", "candidate", "people", "options") and not one.choices:
             if one.optional:

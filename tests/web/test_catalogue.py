@@ -40,6 +40,10 @@ def catalogue(room):
         return {one.id[0] if isinstance(one.id, tuple) else one.id: one for one in read_po(file, locale="nl") if one.id}
 
 
+def texts_of(message):
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
 @pytest.fixture(scope="module")
 def dutch():
     return {message: one for room in ROOMS for message, one in catalogue(room).items()}
@@ -72,3 +76,14 @@ def test_the_voice_is_calm_and_formal(dutch):
     for one in dutch.values():
         texts = one.string if isinstance(one.string, tuple) else (one.string,)
         assert [text for text in texts if FORBIDDEN.search(text)] == []
+
+
+def test_informal_words_take_the_place_of_formal_ones(dutch):
+    with (HOUSE / "web" / "locale" / "nl_X-je" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        informal = [one for one in read_po(file, locale="nl") if one.id]
+    formal = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
+    holders = re.compile(r"%\(\w+\)s")
+    for one in informal:
+        assert one.id in dutch
+        assert [text for text in texts_of(one) if formal.search(text)] == []
+        assert set(holders.findall(one.string)) == set(holders.findall(one.id))

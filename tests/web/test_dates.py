@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from samenspraak.web.templatetags.route_words import in_words
 from tests.cases.walking import Walk
@@ -47,7 +48,28 @@ def test_a_conversation_is_moved_for_a_side_with_a_reason(talk, visit):
     assert "Verzet voor school." in shown
     assert "Waarom wordt het gesprek verzet? Ziek." in shown
     assert "Waar is het gesprek? Online" in shown
-    assert f"Gesprek Gepland {in_words(date(2026, 11, 11))} Verzet" in shown
+    assert f"Gesprek Gepland {in_words(date(2026, 11, 11))} om 15.30 uur Verzet" in shown
+
+
+def test_whoever_moves_a_conversation_begins_with_what_was_agreed(talk, visit):
+    address = f"/waterrand/cases/{talk.case.reference}/mediation/do/move/"
+    form = visit("farid").get(address).content.decode()
+    for value in (f'value="{day(talk, 7)}"', 'value="15:30"', "Bibliotheek, zaal 2"):
+        assert value in form
+    talk.do("mediator", "move", {"on": day(talk, 9), "moved_for": "school", "why": "Ziek.", "place": "Online"})
+    again = visit("farid").get(address).content.decode()
+    assert "Online" in again
+    assert "Ziek." not in again
+
+
+@pytest.mark.parametrize("empty", ["time", "place"])
+def test_a_conversation_without_hour_or_place_is_not_planned_and_nothing_is_lost(db, visit, empty):
+    walk = Walk(now=timezone.now()).to_talk()
+    answers = {"on": day(walk, 7), "time": "15:30", "place": "Bibliotheek", "submission": "once", empty: ""}
+    sent = visit("farid").post(f"/waterrand/cases/{walk.case.reference}/mediation/do/plan/", answers)
+    assert sent.status_code == 422
+    assert "Vul dit in." in text_of(sent)
+    assert ("Bibliotheek" if empty == "time" else "15:30") in sent.content.decode()
 
 
 def test_held_conversations_are_counted_and_first_contacts_are_not(talk, visit):
@@ -57,7 +79,9 @@ def test_held_conversations_are_counted_and_first_contacts_are_not(talk, visit):
     shown = page(talk, visit, "tess")
     assert "gesprek: 1 van 3 gehad" in shown
     assert f"Voorgesprek Geweest {in_words(date(2026, 11, 10))}" in shown
-    assert "Erbij waren Samira Haddou." in shown
+    assert "Erbij was Samira Haddou." in shown
+    assert "Toon wat er was: gesprek (1), voorgesprek (1)" in shown
+    assert "Erbij waren u, Samira Haddou, " in shown
 
 
 def test_a_conversation_with_one_side_only_says_that_it_does_not_count(talk, visit):

@@ -9,6 +9,8 @@ from samenspraak.cases.models import Case
 from samenspraak.people.models import School
 from samenspraak.route.changes import CASE
 from samenspraak.web import cast
+from tests.cases.walking import Walk
+from tests.web.test_pages import text_of
 
 START = "/waterrand/start/mediation/"
 
@@ -65,3 +67,31 @@ def test_a_date_of_birth_still_to_come_is_refused_too(send):
     page = send(pupil_1_name="Daan Postma", pupil_1_birth_date=tomorrow)
     assert page.status_code == 422
     assert "Deze dag komt nog. Vul een dag in die is geweest." in page.content.decode()
+
+
+def test_whoever_says_it_again_corrects_the_day(visit, db):
+    walk = Walk(now=timezone.now()).join_all()
+    address = f"/waterrand/cases/{walk.case.reference}/"
+    assert "Meld dat de leerling thuis zit" in text_of(visit("samira").get(address))
+    walk.do("samira", "at_home", {"since": walk.now.date().isoformat()})
+    page = text_of(visit("samira").get(address))
+    assert "Verbeter sinds welke dag de leerling thuis is" in page
+    assert page.count("Meld dat de leerling thuis zit") == page.count("koos ‘Meld dat de leerling thuis zit’")
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("since_pupil_at_home", "0001-01-01"),
+        ("since_pupil_at_home", "1999-09-01"),
+        ("pupil_1_birth_date", "1914-02-03"),
+    ],
+)
+def test_a_day_that_is_a_slip_of_the_pen_is_refused_and_what_was_typed_stays(send, question, day):
+    answer = send(**{question: day})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Deze dag is te lang geleden. Klopt het jaar?" in page
+    assert f'value="{day}"' in page
+    assert 'value="Mirjam Postma"' in page
+    assert not Case.objects.exists()

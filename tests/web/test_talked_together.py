@@ -42,7 +42,7 @@ def test_a_talk_before_the_case_is_recorded_by_one_side_and_seen_by_the_other(be
 
 def test_the_pupil_may_have_been_there(begun, visit):
     begun.case = record(begun, "care_coordinator", there=[begun.party("pupil").key]).case
-    assert f"Erbij waren {begun.party('pupil').name}" in shown(begun, visit, "guardian")
+    assert f"Erbij was {begun.party('pupil').name}" in shown(begun, visit, "guardian")
 
 
 @pytest.mark.parametrize(

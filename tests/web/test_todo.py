@@ -17,19 +17,19 @@ def waits(walk, who):
 
 
 def test_who_is_invited_comes_in_first(walk):
-    assert set(waits(walk, "samira")) == {"Ik doe mee"}
+    assert set(waits(walk, "samira")) == {"Doe mee"}
 
 
 def test_then_there_is_an_answer_to_give_and_a_part_to_write(walk):
     walk.do("samira", "join")
-    assert waits(walk, "samira") == ["Mijn deel is klaar", "Geef uw antwoord", "Geef uw antwoord"]
+    assert waits(walk, "samira") == ["Schrijf uw deel", "Geef uw antwoord", "Geef uw antwoord"]
     walk.do("samira", "declare")
-    assert waits(walk, "samira") == ["Mijn deel is klaar"]
+    assert waits(walk, "samira") == ["Schrijf uw deel"]
 
 
 def test_then_to_sign_and_nothing_once_that_is_done(walk):
     walk.to_sign()
-    assert waits(walk, "samira") == ["Teken het formulier"]
+    assert waits(walk, "samira") == ["Lees en teken het formulier"]
     walk.do("samira", "sign")
     assert waits(walk, "samira") == []
 

@@ -1,6 +1,9 @@
 """Whoever checks or decides sees on one page what it rests on, and beforehand what would come of it."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from samenspraak.cases.models import Answer, Case, Event, Notice
 from samenspraak.web.templatetags.route_words import in_words
@@ -32,7 +35,7 @@ def test_a_decision_has_everything_on_one_page(decide, visit):
     page = text_of(visit("hanneke").get(f"{decide.address}approve/"))
     assert "Wat is uw gezamenlijke hulpvraag aan de bemiddelaar? Woorden" in page
     assert "Wat eerst in orde moet zijn 4 van 4" in page
-    assert f"Op {in_words(decide.now.date())} , met u, Samira Haddou" in page
+    assert f"Op {in_words(decide.now.date())} , met Samira Haddou" in page
     assert "‘Er loopt niets’: Samira Haddou, Joris Velden, Tess van Wijngaard en Annelies Bron." in page
     assert "Er is naar gekeken, en het is zo." in page
     assert "Of kies: Wijs de aanvraag af" in page
@@ -88,3 +91,43 @@ def test_what_was_previewed_is_sent_as_it_stands(decide, visit):
     visit("hanneke").post(f"{decide.address}refuse/", of_refusal(preview="1"))
     assert visit("hanneke").post(f"{decide.address}refuse/", of_refusal()).status_code == 302
     assert decide.track.outcome == "refused"
+
+
+def test_the_decision_begins_with_the_pupil_the_days_at_home_and_what_stays_open(db, visit):
+    walk = Walk(facts={"pupil_at_home": timezone.localdate() - timedelta(days=12)}, now=timezone.now()).to_decide()
+    address = f"/waterrand/cases/{walk.case.reference}/mediation/do/approve/"
+    page = text_of(visit("hanneke").get(address))
+    assert "Noor Velden , De Papieren Boot, Waterdam De leerling zit thuis zonder onderwijs : 12 dagen" in page
+    assert "Wat open blijft" in page
+    decided_on = {"decided_on": walk.now.date().isoformat(), "about": "opp", "readers": ["manager"]}
+    walk.do("samira", "contest_decision", decided_on)
+    last = in_words(walk.now.date() + timedelta(weeks=6))
+    assert f"Geschillencommissie passend onderwijs (GPO): tot {last}" in text_of(visit("hanneke").get(address))
+
+
+def test_a_shut_form_is_not_called_not_yet_sent(decide, visit):
+    decide.do("joris", "declare", {"no_legal_action": "running"})
+    shut = visit("hanneke").get(f"{decide.address}approve/").content.decode()
+    assert "<title>Kan nog niet: Keur de aanvraag goed" in shut
+    assert "Nog niet verstuurd" not in shut
+    sent = visit("hanneke").post(f"{decide.address}refuse/", {"reason": ""}).content.decode()
+    assert "<title>Nog niet verstuurd: Wijs de aanvraag af" in sent
+
+
+def test_what_is_refused_is_not_among_what_is_possible_instead(decide, visit):
+    asked = {one.name: dict(one.choices) for one in decide.offer("hanneke", "refuse").fields}
+    assert "counsellor" in asked["other_ways"]
+    assert "mediation" not in asked["other_ways"]
+    refused = visit("hanneke").post(f"{decide.address}refuse/", of_refusal(other_ways="mediation"))
+    assert refused.status_code == 422
+    assert "Kies een van de antwoorden." in text_of(refused)
+
+
+def test_what_came_of_the_check_stands_apart_from_what_each_wrote(db, visit):
+    walk = Walk().to_check().declare_all().all_do([("annelies", "record_mdo"), ("annelies", "judge")])
+    walk.do("annelies", "pass", {"advice": "Graag akkoord."})
+    walk.declare_all()
+    page = text_of(visit("hanneke").get(f"/waterrand/cases/{walk.case.reference}/mediation/do/approve/"))
+    assert "Wat uit de controle kwam Wat adviseert u de manager? Graag akkoord." in page
+    assert page.index("Graag akkoord.") < page.index("Wat u mag lezen")
+    assert page.count("Graag akkoord.") == 1

@@ -48,7 +48,7 @@ def test_a_pupil_at_home_comes_first_then_what_is_overdue_then_what_is_due(visit
 def test_the_days_at_home_are_counted_in_the_list_and_on_the_case(visit, db):
     since = timezone.localdate() - timedelta(days=12)
     case = Walk(facts={"pupil_at_home": since}, now=timezone.now()).case
-    assert "12 dagen" in text_of(see(visit))
+    assert "12 dagen De leerling zit thuis zonder onderwijs" in text_of(see(visit))
     page = text_of(visit("samira").get(f"/waterrand/cases/{case.reference}/"))
     assert "De leerling zit thuis zonder onderwijs : 12 dagen" in page
 
@@ -81,6 +81,33 @@ def test_steps_are_counted_and_narrow_the_list(visit, cases):
     assert "1 Controle door de adviseur" in page
     assert listed(see(visit, "?step=mediation.check")) == [cases["checked"].reference]
     assert listed(see(visit, "?step=mediation.nothing")) == []
+
+
+def test_the_counts_follow_what_else_is_looked_for(visit, cases):
+    page = text_of(see(visit, "?q=papieren&step=mediation.check"))
+    assert "Eén dossier past bij wat u zoekt." in page
+    assert "2 alle stappen" in page
+    assert "1 Samen het aanmeldformulier invullen" in page
+    assert "1 Controle door de adviseur" in page
+    nobody = text_of(see(visit, "?q=nobody"))
+    assert "0 dossiers passen bij wat u zoekt." in nobody
+    assert "alle stappen" not in nobody
+
+
+def test_how_many_wait_for_me_is_said_first_whatever_i_look_for(visit, cases):
+    page = see(visit)
+    assert "3 dossiers wachten op u" in text_of(page)
+    assert 'href="?waits=me">3 dossiers' in page.content.decode()
+    assert "Eén dossier wacht op u" in text_of(see(visit, who="wim"))
+    assert "Er wacht geen dossier op u." in text_of(see(visit, who="hanneke"))
+
+
+def test_a_row_names_two_who_are_waited_for_and_counts_the_others(visit, cases):
+    rows = re.split(r"<tr>", see(visit, who="annelies").content.decode())
+    begun = next(one for one in rows if cases["begun"].reference in one)
+    assert re.sub(r"\s+", " ", begun).count("Samira Haddou, Joris Velden en") == 1
+    assert "en 2 anderen" in begun
+    assert "Tess van Wijngaard" not in begun
 
 
 @pytest.mark.parametrize(
@@ -203,4 +230,6 @@ def test_numbers_stop_at_a_bound_and_say_so(visit, cases, monkeypatch):
     page = text_of(see(visit))
     assert "2 of meer + Samen het aanmeldformulier invullen" in page
     assert "1 Controle door de adviseur" in page
+    assert "3 of meer + alle stappen" in page
+    assert "2 dossiers of meer wachten op u" in page
     assert "Er zijn 3 dossiers of meer." in page

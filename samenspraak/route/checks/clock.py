@@ -20,10 +20,13 @@ NEEDS_A_PERSON = (
     "records",
     "plans",
     "moves",
+    "amends",
     "contacts",
     "chooses",
     "changes_custody",
     "joins",
+    "stays_out",
+    "invites",
     "seats",
 )
 """Words of an action that ask a person for an answer, or that are about whoever takes it."""

@@ -17,7 +17,7 @@ NEEDS = {
     "granted": ("request",),
     "fact": ("fact",),
 }
-MAY_HAVE = {"everyone_declares": ("asked_again_at",)}
+MAY_HAVE = {"everyone_declares": ("asked_again_at", "question", "asks_day")}
 ALWAYS = ("text", "source", "holds")
 
 
@@ -34,10 +34,16 @@ def conditions_are_complete(route: Route, at: At) -> Iterator[Flaw]:
                     f"Condition '{condition}' can never be met: nothing records a meeting of the kind '{one.kind}'."
                 )
                 yield Flaw(at(*path, "kind"), reason, _record(one.kind, held))
-            wrong = [value for value in one.met_by if value not in one.values]
-            if wrong:
-                reason = f"Condition '{condition}' is met by {listed(wrong)}, which nobody can say."
-                yield Flaw(at(*path, "met_by"), reason, f"Use its values: {listed(list(one.values))}.")
+            yield from _values(at, path, condition, one)
+
+
+def _values(at: At, path: Path, name: str, one: Condition) -> Iterator[Flaw]:
+    """What is met by a value, or asks a day with it, names a value that somebody can say."""
+    for word, used, does in (("met_by", one.met_by, "is met by"), ("asks_day", tuple(one.asks_day), "asks a day with")):
+        wrong = [value for value in used if value not in one.values]
+        if wrong:
+            reason = f"Condition '{name}' {does} {listed(wrong)}, which nobody can say."
+            yield Flaw(at(*path, word), reason, f"Use its values: {listed(list(one.values))}.")
 
 
 def _held(route: Route) -> frozenset[str]:

@@ -55,7 +55,7 @@ def kinds_of_meeting_are_known(route: Route, at: At) -> Iterator[Flaw]:
         meetings = (step.meetings for step in option.steps.values() if step.meetings)
         guided = {meeting.kind for meeting in meetings if meeting.guideline}
         for one in effects(name, option):
-            for word in ("plans", "moves", "records"):
+            for word in ("plans", "moves", "records", "amends"):
                 kind = getattr(one.part, word, None)
                 if kind and kind not in known:
                     yield unknown(at, (*one.path, word, kind), "kind of meeting", kind, known)

@@ -8,10 +8,11 @@ from samenspraak.route.checks.walk import Node, below, nodes, place
 from samenspraak.route.checks.who import listed
 from samenspraak.route.guidance import About, Question
 from samenspraak.route.guidance import Rule as GuideRule
-from samenspraak.route.model import Lasting, Role, Route
+from samenspraak.route.model import Informal, Lasting, Role, Route
 from samenspraak.route.options import (
     ActsOn,
     AskedBy,
+    CallBack,
     Changed,
     Consent,
     ContactOfOption,
@@ -27,7 +28,10 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Role, "side", "side"),
     (Role, "acts_through", "role"),
     (Role, "instead", "role"),
+    (Informal, "to", "role"),
     (ContactOfOption, "role", "role"),
+    (CallBack, "by", "role"),
+    (CallBack, "sets", "fact"),
     (Does, "to", "step"),
     (Does, "voids", "consent"),
     (Does, "releases", "role"),

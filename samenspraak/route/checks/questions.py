@@ -6,10 +6,13 @@ from samenspraak.route.checks.names import sentence
 from samenspraak.route.checks.registry import At, Flaw, rule
 from samenspraak.route.checks.walk import nodes, place
 from samenspraak.route.model import Route
-from samenspraak.route.steps import Ask
+from samenspraak.route.steps import Action, Ask
 
 NEEDS = {"choice": "choice", "kind": "meeting", "role": "person"}
 """Word of a question -> the type that needs it, and that alone can have it."""
+MOST = 100
+"""Of the unit in which a limit for a day is written."""
+ONE_OF = "Write 'per_side: true' and 'optional: true' too, or remove 'at_least_one'."
 MAY = {("choice", "body")}
 """A word, and a type that can have it too: what can be chosen beside the formal bodies."""
 
@@ -29,9 +32,35 @@ def questions_are_complete(route: Route, at: At) -> Iterator[Flaw]:
             elif has and ask.type != needed_by and (word, ask.type) not in MAY:
                 reason = f"{sentence(place(node.path))} has '{word}', and is of type '{ask.type}'."
                 yield Flaw(at(*node.path, word), reason, f"Write 'type: {needed_by}', or remove '{word}'.")
-        if ask.past and ask.type != "date":
+        if ask.past is not None and ask.type != "date":
             reason = f"{sentence(place(node.path))} has 'past', and is of type '{ask.type}'."
             yield Flaw(at(*node.path, "past"), reason, "Write 'type: date', or remove 'past'.")
+        if ask.at_least_one and not (ask.per_side and ask.optional):
+            reason = (
+                f"{sentence(place(node.path))} has 'at_least_one', and is not asked per side or may not stay empty."
+            )
+            yield Flaw(at(*node.path, "at_least_one"), reason, ONE_OF)
+
+
+@rule("within")
+def a_limit_is_for_a_day(route: Route, at: At) -> Iterator[Flaw]:
+    """How far from today a day can lie stands with what asks a day, in at most 100 days, weeks, months or years."""
+    for node in nodes(route):
+        part = node.part
+        if not isinstance(part, Ask | Action) or part.within is None:
+            continue
+        where = sentence(place(node.path))
+        if not _asks_a_day(part):
+            yield Flaw(at(*node.path, "within"), f"{where} has 'within', and asks no day.", "Remove 'within'.")
+        elif part.within.unit == "working days" or not 0 < part.within.count <= MOST:
+            reason = f"{where} has 'within: {part.within}', which is no length of time for a day."
+            yield Flaw(at(*node.path, "within"), reason, "Write it in days, weeks, months or years, at most 100.")
+
+
+def _asks_a_day(part: Ask | Action) -> bool:
+    if isinstance(part, Ask):
+        return part.type in ("date", "meeting")
+    return bool(part.records or part.plans or part.moves or part.amends or part.contests)
 
 
 @rule("plurals")

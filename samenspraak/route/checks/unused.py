@@ -45,7 +45,8 @@ def _facts(route: Route, every: list[Node]) -> set[str]:
     halved = {one.terms_halved_when for one in route.options.values() if one.terms_halved_when}
     asked = {one.part.fact for one in every if isinstance(one.part, Condition) and one.part.fact}
     changed = {fact for name, option in route.tracks.items() for one in effects(name, option) for fact in one.part.sets}
-    return halved | asked | changed
+    advised = {one.calls_back.sets for one in route.options.values() if one.calls_back and one.calls_back.sets}
+    return halved | asked | changed | advised
 
 
 def _of_option(name: str, option: Option) -> dict[str, set[str]]:

@@ -16,6 +16,7 @@ from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
 from samenspraak.route.model import Route
+from samenspraak.route.options import Option
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Meeting
 from samenspraak.web.boxes import Box
@@ -24,6 +25,8 @@ from samenspraak.web.words import Words, in_language, joined
 from samenspraak.web.worklist import Wanted
 
 register = template.Library()
+FEW = 2
+"""How many names stand in a line of a list; who the others are is on the page of the case."""
 NAMES_WHO = frozenset({"not_declared", "not_signed"})
 """Reasons whose sentence names those who can open the gate."""
 
@@ -46,6 +49,12 @@ def deed(offer: Offer) -> str:
 
 
 @register.filter
+def leads(offer: Offer) -> str:
+    """What the link to something to do is called: what one goes to do, where its button says that it is done."""
+    return in_language(offer.leads) or deed(offer)
+
+
+@register.filter
 def with_me(names: Iterable[str]) -> str:
     """Names in one line, the reader first, as `you`."""
     return joined([_("you"), *names])
@@ -61,6 +70,22 @@ def listed(keys: Iterable[str], in_case: Words) -> str:
 def joined_names(names: Iterable[str]) -> str:
     """Names in one line."""
     return joined(names)
+
+
+@register.filter
+def titles(options: Iterable[Option]) -> str:
+    """What these options are called, in one line."""
+    return joined(in_language(one.title) for one in options)
+
+
+@register.filter
+def few_names(names: list[str]) -> str:
+    """Names in one line: of more than two the first two, and how many others there are."""
+    others = len(names) - FEW
+    if others <= 0:
+        return joined(names)
+    said = {"names": ", ".join(names[:FEW]), "count": others}
+    return ngettext("%(names)s and %(count)s other", "%(names)s and %(count)s others", others) % said
 
 
 @register.filter
@@ -181,4 +206,5 @@ def reason(one: Reason, in_case: Words, option: str, opens: bool = True) -> dict
         "only_me": one.opens == (in_case.me,),
         "only_they": one.opens == one.who and one.code in NAMES_WHO,
         "limit": one.limit,
+        "day": one.day,
     }

@@ -22,11 +22,11 @@ def call_in(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     if not place.route.called:
         raise Http404
     desk = Desk(place.partnership, place.route, " ".join(request.GET.get(YOUR_SCHOOL, "").split())[:LONGEST])
-    context = {"desk": desk, "visit": _visit(request, place), "language": language}
+    context = {"desk": desk, "visit": visit_of(request, place), "language": language}
     return shown(request, place, "web/call.html", context)
 
 
-def _visit(request: HttpRequest, place: Place) -> Visit | None:
+def visit_of(request: HttpRequest, place: Place) -> Visit | None:
     """The guide with the answers that were carried along, for whoever comes from there."""
     if place.route.guide is None:
         return None

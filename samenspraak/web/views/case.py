@@ -16,17 +16,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspraak.cases import drafts, receipts, sight
+from samenspraak.cases.language import spoken_to
+from samenspraak.cases.models import Event
 from samenspraak.cases.perform import Refused, perform_as, preview_as
 from samenspraak.cases.routes import route_of
 from samenspraak.cases.sight import NotVisible, View
 from samenspraak.people.models import User
 from samenspraak.route import draw
 from samenspraak.route.decision import Offer
+from samenspraak.route.model import Route
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.web.beside import Preview, beside, preview
-from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, with_refusal
+from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back, pool_of, too_long, with_refusal
 from samenspraak.web.pages import CasePage
 from samenspraak.web.routemap import route_map
+from samenspraak.web.templatetags.route_words import leads
 from samenspraak.web.words import Words, drawing_words, in_language
 
 Page = Callable[..., HttpResponse]
@@ -50,7 +54,8 @@ def seen(page: Page) -> Page:
             view = _look(request.user, request, slug, reference)
         except NotVisible as absent:
             raise Http404 from absent
-        return page(request, view, **more)
+        with spoken_to(view.route, view.person.role):
+            return page(request, view, **more)
 
     return shown
 
@@ -156,10 +161,11 @@ def _preview(request: HttpRequest, slug: str, reference: str, deed: Deed) -> Htt
         user, slug, reference, deed.option, deed.action, key=place, helps=helps, answers=_answers(request.POST)
     )
     view = _look(user, request, slug, reference)
-    if isinstance(outcome, Refusal):
-        return _show(request, view, deed, Refused(outcome, (), {}))
-    page = _page(request, view, deed)
-    return _form(request, page, coming=preview(page, outcome)) if page else _gone(request, view, deed, status=409)
+    with spoken_to(view.route, view.person.role):
+        if isinstance(outcome, Refusal):
+            return _show(request, view, deed, Refused(outcome, (), {}))
+        page = _page(request, view, deed)
+        return _form(request, page, coming=preview(page, outcome)) if page else _gone(request, view, deed, status=409)
 
 
 def _gone(request: HttpRequest, view: View, deed: Deed, status: int = 200) -> HttpResponse:
@@ -193,12 +199,25 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
         )
         if isinstance(result, Refused):
             view = _look(request.user, request, slug, reference)
-            return _show(request, view, deed, result)
+            with spoken_to(view.route, view.person.role):
+                return _show(request, view, deed, result)
     except NotVisible as absent:
         raise Http404 from absent
-    text = Words(route_of(result.case), {}).deed(deed.option, deed.action, result.event.step_before)
-    messages.success(request, text, extra_tags="again" if result.again else "done")
+    route = route_of(result.case)
+    text = Words(route, {}).deed(deed.option, deed.action, result.event.step_before)
+    messages.success(request, text, extra_tags="again" if result.again else _done(route, deed, result.event))
     return redirect("home") if result.left else _to_case(request, slug, reference)
+
+
+def _done(route: Route, deed: Deed, event: Event) -> str:
+    """What kind of thing was done, for the sentence that says so (`_message.html`)."""
+    if deed.asked:
+        return event.action.rpartition(":")[2]
+    rules = route.options[deed.option]
+    if deed.action in rules.requests or deed.action == "ask":
+        return "asked"
+    action = rules.action_at(event.step_before, deed.action)
+    return "declared" if action and action.declares else "done"
 
 
 def _answers(data: QueryDict) -> dict[str, object]:
@@ -226,8 +245,9 @@ def draft(request: HttpRequest, view: View, option: str, action: str) -> HttpRes
         return render(request, "web/_saved.html", {"refusal": refuse("not_at_this_step", action)}, status=409)
     saved = drafts.save(view, option, action, typed(request.POST, offer))
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "web/_saved.html", {"saved_at": saved.saved_at})
-    messages.success(request, in_language(offer.text), extra_tags="draft")
+        said = {"saved_at": saved.saved_at, "too_long": too_long(offer.fields, saved.values)}
+        return render(request, "web/_saved.html", said)
+    messages.success(request, leads(offer), extra_tags="draft")
     return _to_case(request, view.case.partnership.slug, view.case.reference)
 
 

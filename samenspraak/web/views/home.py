@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from samenspraak.advice import clock as call_backs
 from samenspraak.cases.clock import tick
 from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
@@ -73,8 +74,8 @@ def be(request: HttpRequest) -> HttpResponse:
 def clock(request: HttpRequest) -> HttpResponse:
     """Let the clock look now, as it does elsewhere every few minutes: reminders, terms, questions afterwards."""
     _only_in_the_demo()
-    passed = tick()
-    messages.success(request, str(passed.acts), extra_tags="clock")
+    acts = tick().acts + call_backs.tick()
+    messages.success(request, str(acts), extra_tags="clock")
     return redirect("demo")
 
 

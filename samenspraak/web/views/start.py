@@ -8,22 +8,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from samenspraak.advice import door
 from samenspraak.cases.perform import Done, Newcomer, Refused, perform_as
 from samenspraak.cases.perform import start as begin
 from samenspraak.cases.routes import current, route_at, route_of
 from samenspraak.cases.staffing import staff_of
 from samenspraak.people.models import Membership, Partnership, School, User
 from samenspraak.route.fields import ask_fields
-from samenspraak.route.guide import UnknownAnswerError, facts_of, understood
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Case
 from samenspraak.route.steps import Action
 from samenspraak.web.boxes import Box, box
-from samenspraak.web.forms import Brought, Named, StartForm
+from samenspraak.web.brought import brought_along, called_back
+from samenspraak.web.forms import Named, StartForm
 from samenspraak.web.people import opens
-from samenspraak.web.public import given_day
 from samenspraak.web.words import Words
 
 
@@ -38,13 +38,16 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
     if rules is None or not isinstance(user, User) or not may_open(user, partnership, route, rules):
         raise Http404
     schools = list(_schools(user, partnership))
-    brought, contests = _said_in_the_guide(route, request), contesting(route, option)
+    contests, called = contesting(route, option), called_back(request, user, slug)
+    brought = brought_along(route, request, called)
     may_contest = contests is not None and bool(_able(user, partnership, route, contests))
     form = StartForm(route, schools, request.POST or None, brought, contests=may_contest)
     refusal = None
     if request.method == "POST" and form.is_valid():
         result = _begin(request, user, partnership, option, form)
         if not isinstance(result, Refused):
+            if called:
+                door.begin(door.Act(called, user), result.case)
             return _put_decision(user, result, form.decision(), contests)
         refusal = result.refusal
     boxes = _door(route, rules, request, refusal)
@@ -63,6 +66,7 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
         "refusal": refusal,
         "submission": request.POST.get("submission") or secrets.token_urlsafe(16),
         "words": Words(route, {}),
+        "called": called,
     }
     return render(request, "web/start.html", context, status=422 if form.errors or refusal else 200)
 
@@ -81,17 +85,6 @@ def _schools(user: User, partnership: Partnership) -> QuerySet[School]:
     own = [place.school_id for place in _places(user, partnership) if place.school_id]
     schools = School.objects.filter(partnership=partnership).order_by("name")
     return schools.filter(pk__in=own) if own else schools
-
-
-def _said_in_the_guide(route: Route, request: HttpRequest) -> Brought:
-    """What whoever comes from the guide brings along: its answers, and the day of a decision."""
-    if route.guide is None:
-        return Brought()
-    try:
-        answers = understood(route.guide, dict(request.GET.lists()))
-    except UnknownAnswerError as unknown:
-        answers = unknown.understood
-    return Brought(facts_of(route.guide, answers), given_day(request)[0], answers.get("about", ""))
 
 
 Contests = tuple[str, str, Action]
