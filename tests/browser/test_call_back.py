@@ -41,7 +41,7 @@ def test_from_the_first_question_to_the_advice_without_a_script_on_a_phone(open_
         parent.click("main .btn")
     parent.locator("main a", has_text="Laat u terugbellen").first.click()
     parent.get_by_label("Naam van de school").fill("papiren boot")
-    press(parent, "Zoeken")
+    press(parent, "Zoek")
     parent.get_by_role("link", name="Verder met De Papieren Boot").click()
     parent.get_by_label("Uw naam").fill("Samira Haddou")
     parent.get_by_label("Het nummer waarop wij u kunnen bellen").fill("085 000 00")
