@@ -100,9 +100,7 @@ def test_pages_for_everyone_are_well_made(language, page, axe):
     is_well_made_for_everyone(page, axe)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_pages_of_who_calls_are_well_made(language, open_page, axe):
-    page = open_page(language=language)
+def test_pages_of_who_calls_are_well_made(page, axe):
     ones = [Caller(now=timezone.now()).to(stands) for stands in ("to write", "advised", "waiting")]
     be(page, "annelies")
     page.goto("/waterrand/calls/")
