@@ -201,7 +201,9 @@ class OptionPage:
     def without_joining(self) -> list[Offer]:
         """What I can do without taking part: saying no, for everyone at this step or for myself alone."""
         able = [one for one in self.offers if one.refusal is None and one not in self.mine]
-        return [one for one in able if one.kind == "action" or self._action(one).stays_out]
+        at_step = [one for one in able if one.kind == "action"]
+        alone = [one for one in able if self._action(one).stays_out]
+        return [*at_step, *alone] or [one for one in able if self._action(one).to]
 
     @cached_property
     def ending(self) -> list[Written]:

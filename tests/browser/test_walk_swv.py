@@ -220,7 +220,7 @@ def test_a_pupil_who_turns_sixteen_consents_beside_the_step_and_everyone_sees_it
     assert not elif_.can(WITHDRAW)
     tick(timezone.now() + timedelta(days=6))
     for who in (*PARENTS_AND_SCHOOL, "carola"):
-        assert people.be(who).sees("We wachten op Elif Demir en Joost Beek", "Iemand in dit dossier is een jaar ouder")
+        assert people.be(who).sees("We wachten op Joost Beek en Elif Demir", "Iemand in dit dossier is een jaar ouder")
     assert people.be("joost").can("Vraag deze mediator")
     assert elif_.sees("Je bent aan de beurt")
     elif_.do(CONSENT)

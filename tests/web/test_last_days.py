@@ -279,3 +279,13 @@ def test_last_days_in_many_cases_cost_no_question_to_the_database(visit, case, p
     more = "".join(f"&case={one.reference}" for one in others)
     with django_assert_max_num_queries(len(of_one)):
         visitor.get(address + more)
+
+
+def test_the_head_of_a_case_names_the_last_day_and_leads_to_it(visit, address, put):
+    put(10)
+    last = timezone.localdate() + timedelta(days=32)
+    page = visit("samira").get(address).content.decode()
+    named = re.search(r'<a href="#last-days">(.*?)</a>', page, re.DOTALL)[1]
+    assert "Geschillencommissie passend onderwijs (GPO): tot" in named
+    assert in_dutch(last) in named
+    assert 'href="#last-days"' not in visit("joris").get(address).content.decode()
