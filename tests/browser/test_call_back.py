@@ -29,6 +29,12 @@ def press(page, what):
     page.get_by_role("main").get_by_role("button", name=what, exact=True).click()
 
 
+def follow(page, what):
+    """Press it, and look no sooner than the next page is there."""
+    with page.expect_navigation():
+        what.click()
+
+
 def fits(page):
     return page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
@@ -84,9 +90,9 @@ def test_from_the_first_question_to_the_advice_without_a_script_on_a_phone(open_
 def test_pages_for_everyone_are_well_made(language, page, axe):
     page.goto(f"/waterrand/call-back/{language}/?your-school=boot")
     is_well_made_for_everyone(page, axe)
-    page.locator("main li a.btn").first.click()
+    follow(page, page.locator("main li a.btn").first)
     is_well_made_for_everyone(page, axe)
-    page.locator("main form button").click()
+    follow(page, page.locator("main form button"))
     is_well_made_for_everyone(page, axe)
     for stands in ("tried", "advised", "withdrawn"):
         one = Caller(now=timezone.now()).to(stands)
@@ -109,5 +115,5 @@ def test_pages_of_who_calls_are_well_made(page, axe):
         page.goto(f"/waterrand/calls/{one.request.reference}/")
         is_well_made(page, axe)
     page.locator("details:not([open]) summary").first.click()
-    page.locator("details[open] form button").first.click()
+    follow(page, page.locator("details[open] form button").first)
     is_well_made(page, axe)
