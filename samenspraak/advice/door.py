@@ -156,7 +156,7 @@ def pass_on(act: Act, to: User | None) -> Outcome:
 def begin(act: Act, case: Case) -> Outcome:
     """A case was begun, since somebody asked for it."""
     wrong = None if case.partnership_id == act.request.partnership_id else Refused("wrong", "case")
-    return _change(act, "begin", {"case": case}, wrong, about=case.reference)
+    return _change(act, "begin", {"case": case}, wrong)
 
 
 def close(act: Act, reason: str) -> Outcome:
@@ -194,7 +194,7 @@ def tell(act: Act, numbers: Iterable[int], roles: frozenset[str]) -> Outcome:
 
 def forget(act: Act) -> Outcome:
     """The clock removes what somebody gave and was told, and both addresses. What stays is for counting."""
-    return _change(act, "forget", {**NOTHING, **NO_RECORD, "own_key": None})
+    return _change(act, "forget", {**NOTHING, **NO_RECORD, "own_key": None, "case": None})
 
 
 def by_clock(seen: Seen, now: datetime, name: str) -> Act:

@@ -33,12 +33,14 @@ class Done:
     """It happened. `again`: it had happened before, by the same submission, and was not done twice.
 
     `left`: whoever did it is not in the case any more, at least not in the place from which it was done.
+    `role`: that of whoever did it, or entered it for another; empty when it had happened before.
     """
 
     event: Event
     case: Case
     again: bool = False
     left: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,8 @@ def _once(found: _Inside | sight.View, sent: _Sent) -> Done | Refused:
         return _done_before(case, sent.submission) or _refused(case, sent, outcome)
     writing = Writing(case, route, state, outcome, people, sent.submission, sent.now)
     gone = any(isinstance(one, PersonChanged) and one.key == act.by and one.status == "left" for one in outcome.changes)
-    return Done(write(writing), case, left=gone)
+    actor = state.people.get(act.via or act.by)
+    return Done(write(writing), case, left=gone, role=actor.role if actor else "")
 
 
 def _by(found: sight.View, act: Act) -> Act:

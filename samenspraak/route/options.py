@@ -83,6 +83,8 @@ class Experiences(Part):
 
     asks: Annotated[dict[Name, Experience], Field(min_length=1)]
     reads: Who
+    who_answered: Who = ()
+    """Who sees in a case which of the people asked answered; never someone who reads the figures, or is asked."""
     source: str | None = None
 
 

@@ -46,7 +46,9 @@ class HandOverForm(forms.Form):
         )
         roles = dict.fromkeys(_role(key) for key in number)
         groups: list[tuple[str, Any]] = [(texts[role], colleagues[role]) for role in roles]
-        self._offer("successor", [("", gettext("choose a colleague")), *groups])
+        only = next(iter(number)) if len(number) == 1 else ""
+        others = [(text, [one for one in found if one[0] != only]) for text, found in groups]
+        self._offer("successor", [("", gettext("choose a colleague")), *others])
         self.names |= {key: name for role in roles for key, name in colleagues[role]}
 
     def _offer(self, name: str, answers: list[tuple[str, Any]]) -> None:

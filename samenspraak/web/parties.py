@@ -28,6 +28,8 @@ class Somebody:
     is_excused: bool
     is_waited_for: bool
     """Nothing goes on without this person; a request that any of several can answer makes it nobody's turn."""
+    one_of: int
+    """How many people there are of whom one is enough; 0 when it has to be this person."""
     ended_with: str
     """With what this person ended the track, in words."""
     face: str
@@ -49,7 +51,9 @@ class Somebody:
 
 def everybody(seen: View, track: Track, turns: Iterable[Turn], words: Words) -> list[Somebody]:
     """Everyone who is in the case now and whom I meet there, in the order of the case."""
-    waited = {key for turn in turns if turn.kind != "request" or len(turn.people) == 1 for key in turn.people}
+    turns = [turn for turn in turns if turn.kind != "request" or len(turn.people) == 1]
+    waited = {key: len(turn.people) for turn in turns for key in turn.people}
+    alone = {key for turn in turns for key in turn.people if turn.kind == "declare" or len(turn.people) == 1}
     ended = _ended(seen, track, words)
     step = seen.route.options[track.option].steps[track.step]
     done = track.done if step.parts or step.together else ()
@@ -63,6 +67,7 @@ def everybody(seen: View, track: Track, turns: Iterable[Turn], words: Words) -> 
             is_done=key in done,
             is_excused=key in track.excused,
             is_waited_for=key in waited,
+            one_of=0 if key in alone else waited.get(key, 0),
             ended_with=ended.get(key, ""),
             face=_face(seen.route, party.side),
         )

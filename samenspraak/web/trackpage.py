@@ -8,6 +8,7 @@ from functools import cached_property
 from samenspraak.cases.models import Event
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Selector, Text
+from samenspraak.route.changes import CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.decision import Offer, Turn
 from samenspraak.route.engine import available, waiting
 from samenspraak.route.options import Option
@@ -181,17 +182,28 @@ class OptionPage:
     def _ends_last(self, offers: list[Offer]) -> list[Offer]:
         return sorted(offers, key=lambda one: self._urgency(one) is Urgency.ENDS)
 
+    @cached_property
+    def invitation(self) -> Event | None:
+        """The event with which I was invited last: when the case began, when I was proposed, or asked again."""
+        return next((one for one in self.seen.events if invites(one, self.seen.me.key)), None)
+
     @property
     def invited_by(self) -> str:
-        """Who began the track."""
-        opened = next((one for one in reversed(self.seen.events) if one.option == self.name), None)
-        return self.words.person(opened.by) if opened else ""
+        """Who invited me."""
+        return self.words.person(self.invitation.by) if self.invitation else ""
+
+    @property
+    def invited_by_beginning(self) -> bool:
+        """Whether I was invited when the track began, by whoever began it."""
+        return self.invitation is not None and not self.invitation.step_before
 
     @property
     def without_joining(self) -> list[Offer]:
         """What I can do without taking part: saying no, for everyone at this step or for myself alone."""
         able = [one for one in self.offers if one.refusal is None and one not in self.mine]
-        return [one for one in able if one.kind == "action" or self._action(one).stays_out]
+        at_step = [one for one in able if one.kind == "action"]
+        alone = [one for one in able if self._action(one).stays_out]
+        return [*at_step, *alone] or [one for one in able if self._action(one).to]
 
     @cached_property
     def ending(self) -> list[Written]:
@@ -261,11 +273,11 @@ class OptionPage:
     def requests(self) -> list[Open]:
         """What somebody asked, and who answers."""
         words, rules = self.words, self.option.requests
-        by_whom = {turn.name: turn.people for turn in self.turns if turn.kind == "request"}
+        by_whom = {turn.name: self.words.places(self._places(turn)) for turn in self.turns if turn.kind == "request"}
         return [
             Open(
                 one, words.deed(self.name, one.name), words.listed((one.by,)),
-                words.person(one.about or ""), words.listed(by_whom.get(one.key, ())), is_late(one, self.today),
+                words.person(one.about or ""), by_whom.get(one.key, ""), is_late(one, self.today),
             )
             for one in self.track.open_requests()
             if one.name in rules and self.seen.sees_act(self.name, one.name)
@@ -307,6 +319,18 @@ class OptionPage:
         """The keys of everyone else who is waited for."""
         keys = dict.fromkeys(key for turn in self.turns for key in turn.people)
         return tuple(key for key in keys if key != self.seen.me.key)
+
+    @property
+    def waits_for(self) -> str:
+        """Who else is waited for, in words: `A, and B or C` where one of two is enough."""
+        places = (place for turn in self.turns for place in self._places(turn))
+        return self.words.places([key for key in place if key != self.seen.me.key] for place in places)
+
+    def _places(self, turn: Turn) -> list[tuple[str, ...]]:
+        """The places that a turn waits for: of a step and of most requests one, which any of these people fills."""
+        request = self.option.requests.get(turn.label) if turn.kind == "request" else None
+        each = turn.kind == "declare" or (request is not None and request.each_answers)
+        return [(key,) for key in turn.people] if each else [turn.people]
 
     @property
     def helps(self) -> str:
@@ -354,6 +378,16 @@ class OptionPage:
     def keeps_open(self) -> list[tuple[str, Option]]:
         """The ways that stay open beside this track."""
         return [(name, self.seen.route.options[name]) for name in self.option.keeps_open]
+
+
+def invites(event: Event, key: str) -> bool:
+    """Whether somebody was invited with an event."""
+    changes = CHANGES.validate_json(event.changes) if f'"{key}"' in event.changes else ()
+    return any(
+        (isinstance(one, PersonAdded) and (one.person.key, one.person.status) == (key, "invited"))
+        or (isinstance(one, PersonChanged) and (one.key, one.status) == (key, "invited"))
+        for one in changes
+    )
 
 
 def option_page(seen: View, name: str, today: date, pool: tuple[Candidate, ...] = ()) -> OptionPage:

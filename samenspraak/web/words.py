@@ -53,8 +53,13 @@ class Words:
         return joined(self.names(keys))
 
     def places(self, places: Iterable[Iterable[str]]) -> str:
-        """Places that each take one of these people: `A, and B or C`."""
-        return joined(_either(self.names(keys)) for keys in places)
+        """Places that each take one of these people: `A, and B or C`.
+
+        A place that is filled with another one is not said: whoever waits for A and for B waits for one of them anyhow.
+        """
+        sets = [frozenset(keys) for keys in places]
+        said = [one for one in dict.fromkeys(sets) if one and not any(other and other < one for other in sets)]
+        return joined(_either(self.names(keys)) for keys in said)
 
     def role(self, role: str) -> str:
         """What a role is called here."""

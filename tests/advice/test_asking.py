@@ -182,7 +182,7 @@ def test_a_school_that_is_not_there_is_looked_for_once_more(client, number):
     answer = client.get(PAGE, {"for-school": number})
     assert "Deze school kennen wij hier niet. Zoek haar nog een keer." in words(answer)
     assert 'name="your-school"' in answer.content.decode()
-    assert client.post(f"{PAGE}?for-school={number}", TYPED).status_code == 200
+    assert client.post(f"{PAGE}?for-school={number}", TYPED).status_code == 404
     assert not CallRequest.objects.exists()
 
 

@@ -175,7 +175,7 @@ def test_a_guardian_who_loses_custody_is_not_waited_for_any_more_and_the_applica
     assert kemal.can(CONSENT)
     people.be("lotte").open_case().do(CUSTODY, LOST)
     assert people.track.step == "receive"
-    assert people.be("aylin").sees("We wachten op Carola Mars en Joost Beek")
+    assert people.be("aylin").sees("We wachten op Carola Mars of Joost Beek")
     assert people.be("aylin").of_person("Kemal Demir") == "ouder of verzorger · Doet mee"
     assert kemal.open_case().offered == []
 
@@ -220,7 +220,7 @@ def test_a_pupil_who_turns_sixteen_consents_beside_the_step_and_everyone_sees_it
     assert not elif_.can(WITHDRAW)
     tick(timezone.now() + timedelta(days=6))
     for who in (*PARENTS_AND_SCHOOL, "carola"):
-        assert people.be(who).sees("We wachten op Elif Demir en Joost Beek", "Iemand in dit dossier is een jaar ouder")
+        assert people.be(who).sees("We wachten op Joost Beek en Elif Demir", "Iemand in dit dossier is een jaar ouder")
     assert people.be("joost").can("Vraag deze mediator")
     assert elif_.sees("Je bent aan de beurt")
     elif_.do(CONSENT)

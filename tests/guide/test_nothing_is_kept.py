@@ -16,7 +16,13 @@ PAGES = {
     "body": "/heuvelland/guide/en/option/gpo/",
     "unknown": "/waterrand/guide/nl/question/colour/",
 }
-OTHER_PUBLIC_PAGES = ("/", "/waterrand/", "/waterrand/?language=en", "/waterrand/route/")
+OTHER_PUBLIC_PAGES = (
+    "/",
+    "/waterrand/",
+    "/waterrand/?language=en",
+    "/waterrand/route/",
+    "/waterrand/call-back/nl/?your-school=boot",
+)
 CHOSEN = [{}, {"who": "parent"}, ANSWERS, {**ANSWERS, "decided-on": "2026-01-05"}, {"who": "nobody"}]
 
 

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "Experience.max": "the page that asks how it was: tests/insight",
     "Experience.optional": "the page that asks how it was: tests/insight",
     "Experiences.reads": "who sees how many were asked: tests/insight",
+    "Experiences.who_answered": "who sees in a case who answered: tests/insight",
     "Option.steps": "every test",
     "Option.conditions": "every test of conditions",
     "Option.consents": "every test of signatures",

@@ -89,6 +89,12 @@ def test_an_invited_person_finds_both_answers_on_the_card(db, visit):
     assert shown.index("Doe mee") < shown.index("Of kies:") < shown.index("Ik doe zelf niet mee")
 
 
+def test_who_comes_to_hold_custody_later_says_no_from_the_card_too(walk, visit):
+    walk.do("gijs", "change_custody", {"about": walk.party("ruud").key, "custody": "yes"})
+    shown = page(walk, visit, "ruud")
+    assert shown.index("U bent uitgenodigd") < shown.index("Of kies:") < shown.index("Stop met de mediation")
+
+
 def test_somebody_asks_again_and_the_invitation_is_new(walk, visit):
     page(walk, visit, "ingrid")
     walk.do("gijs", "ask_again", {"about": walk.party("ingrid").key})

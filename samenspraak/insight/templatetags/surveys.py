@@ -1,6 +1,6 @@
 """What other pages show of asking how it was: an invitation, and for staff that people were asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,11 +19,15 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Asked:
-    """How many people were asked in one case, and until when they can answer; never who answered, or how many did."""
+    """How many people were asked in one case, and until when they can answer; never what anyone answered.
+
+    `answered` are the names of those who did, for whom the route lets see that: someone who reads no figures.
+    """
 
     option: str
     people: int
     until: date
+    answered: tuple[str, ...] | None = None
 
 
 @register.simple_tag
@@ -44,6 +48,7 @@ def survey_of_case(seen: View) -> dict[str, object]:
         "mine": [(one, seen.route.options[one.group.option]) for one in mine if not one.answered],
         "answered": any(one.answered for one in mine),
         "asked": _asked(seen, found),
+        "known": _known(seen, found),
     }
 
 
@@ -52,18 +57,36 @@ def _asks(seen: View, option: str) -> bool:
 
 
 def _asked(seen: View, found: list[Invitation]) -> list[Asked]:
+    return [
+        Asked(option, len(ones), ones[0].until)
+        for option, ones in _together(found)
+        if _is_one_of(seen, option, "reads")
+    ]
+
+
+def _known(seen: View, found: list[Invitation]) -> list[Asked]:
+    """The same with who answered, for whom the route lets see it."""
+    return [
+        Asked(option, len(ones), ones[0].until, tuple(one.party.name for one in ones if one.answered))
+        for option, ones in _together(found)
+        if _is_one_of(seen, option, "who_answered")
+    ]
+
+
+def _together(found: list[Invitation]) -> Iterator[tuple[str, list[Invitation]]]:
+    """Those who are asked at the same time about the same option."""
     together: dict[tuple[str, int], list[Invitation]] = {}
-    for one in found:
-        if _reads(seen, one.group.option):
-            together.setdefault((one.group.option, one.group.round), []).append(one)
-    return [Asked(option, len(ones), ones[0].until) for (option, _round), ones in together.items()]
+    for one in sorted(found, key=lambda one: one.party_id):  # the order of the case, and not of answering
+        together.setdefault((one.group.option, one.group.round), []).append(one)
+    return ((option, ones) for (option, _round), ones in together.items())
 
 
-def _reads(seen: View, option: str) -> bool:
+def _is_one_of(seen: View, option: str, word: str) -> bool:
+    """Whether the route names the viewer in this word of `experiences`."""
     asked = seen.route.options[option].experiences
     if asked is None or seen.me.status != "joined":
         return False
-    return means(seen.route, seen.state, seen.state.tracks[option], asked.reads, seen.me.key)
+    return means(seen.route, seen.state, seen.state.tracks[option], getattr(asked, word), seen.me.key)
 
 
 @register.inclusion_tag("insight/_invitations.html", takes_context=True)

@@ -56,6 +56,11 @@ def experiences_stay_unbound(route: Route, at: At) -> Iterator[Flaw]:
         if both:
             reason = f"{listed(both)} would read the answers of option '{name}', and are asked themselves."
             yield Flaw(at(*path, "reads"), reason, "Name people who are not asked.")
+        knows = roles(route, option.experiences.who_answered)
+        too_much = knows & (asked | roles(route, option.experiences.reads))
+        if too_much:
+            reason = f"{listed(too_much)} would see who answered of option '{name}', and be asked or read the figures."
+            yield Flaw(at(*path, "who_answered"), reason, "Name people who are not asked and read no figures.")
         if not any(one.type != "text" and not one.optional for one in option.experiences.asks.values()):
             reason = (
                 f"Of option '{name}' nobody would know how many answered: every question may stay empty, or is a text."

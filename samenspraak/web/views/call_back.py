@@ -40,7 +40,7 @@ def call_back_in(request: HttpRequest, slug: str, language: str) -> HttpResponse
         typed = " ".join(request.GET.get(YOUR_SCHOOL, "").split())[:LONGEST]
         choosing = Choosing(place, typed, request.GET)
         more = {"choosing": choosing, "visit": visit_of(request, place), "school_unknown": FOR_SCHOOL in request.GET}
-        return shown(request, place, "web/call_back_find.html", more)
+        return shown(request, place, "web/call_back_find.html", more, 404 if request.method == "POST" else 200)
     asking = Asking(place, desk, school)
     # The questions, and what is wrong with an answer, in the language of the address.
     with translation.override(language):

@@ -204,7 +204,8 @@ def _sent(request: HttpRequest, slug: str, reference: str, deed: Deed) -> HttpRe
     except NotVisible as absent:
         raise Http404 from absent
     route = route_of(result.case)
-    text = Words(route, {}).deed(deed.option, deed.action, result.event.step_before)
+    with spoken_to(route, result.role):
+        text = Words(route, {}).deed(deed.option, deed.action, result.event.step_before)
     messages.success(request, text, extra_tags="again" if result.again else _done(route, deed, result.event))
     return redirect("home") if result.left else _to_case(request, slug, reference)
 
