@@ -12,8 +12,11 @@ Each step is one numbered line. Names of people and words of the screen are bold
     7. **Annelies Bron** reads “Gedaan”.
     8. **Bram Vos** and **Tess van Wijngaard** each do **Ik doe mee**.
     9. The clock looks.
+    10. A case of **Waterrand** has just begun.
+    11. A case of **Waterrand** has come to **Controle door de adviseur**.
 
-A picture (`![…](pictures/name.png)`) shows the screen of whoever acted last; `(phone)` in its text asks for 320 pixels.
+Whom the program chose is called **the mediator**. A picture (`![…](pictures/name.png)`) shows the screen of whoever
+acted last; `(phone)` in its text asks for 320 pixels.
 """
 
 import re
@@ -21,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samenspraak.cases.clock import tick
+from tests.browser.walking import heuvelland, waterrand
 
 STEP = re.compile(r"^\d+\. (?P<text>.+?)\.?$")
 PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>pictures/[\w-]+\.png)\)$")
@@ -35,10 +39,21 @@ SENTENCES = {
     "rest": re.compile(WHO + r"answers the rest and chooses \*\*(?P<what>[^*]+)\*\*$"),
     "choose": re.compile(WHO + r"chooses \*\*(?P<what>[^*]+)\*\*$"),
     "read": re.compile(WHO + r"reads “(?P<text>[^”]+)”$"),
+    "begun": re.compile(r"^A case of \*\*(?P<place>[^*]+)\*\* has just begun$"),
+    "come": re.compile(r"^A case of \*\*(?P<place>[^*]+)\*\* has come to \*\*(?P<step>[^*]+)\*\*$"),
     "clock": re.compile(r"^The clock looks$"),
     "each": re.compile(r"^(?P<people>.+) each do (?P<deeds>.+)$"),
 }
 PHONE, DESK = 320, 1280
+STAGES = {
+    ("Waterrand", "Samen het aanmeldformulier invullen"): lambda: waterrand().join_all(),
+    ("Waterrand", "Lezen en tekenen"): lambda: waterrand().to_sign(),
+    ("Waterrand", "Controle door de adviseur"): lambda: waterrand().to_check(),
+    ("Waterrand", "Besluit van de betrokken manager"): lambda: waterrand().to_decide(),
+    ("Waterrand", "Gesprekken met de bemiddelaar"): lambda: waterrand().to_talk(),
+    ("Heuvelland", "De aanvraag schrijven"): lambda: heuvelland("apply"),
+}
+"""Where a case stands -> what its people do until it stands there, through the door and without a screen."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +94,19 @@ class Tour:
         raise AssertionError(f"{line.where}: this is no step of a tour: {text}")
 
     def _be(self, who):
+        if who == "the mediator":
+            who = self.people.case.parties.exclude(status="left").get(role="mediator").user.handle
         self.last = self.people.be(who)
         return self.last
+
+    def _begun(self, place):
+        assert place == "Waterrand", f"nobody begins in {place} here"
+        self.people.follow(waterrand())
+
+    def _come(self, place, step):
+        walk = STAGES[place, step]()
+        assert walk.view("consultant").route.options[walk.option].steps[walk.track.step].title["nl"] == step
+        self.people.follow(walk)
 
     def _clock(self):
         tick()
