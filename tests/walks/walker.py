@@ -254,9 +254,7 @@ def walk_to_the_end(world: World, most: int = 90) -> bool:
             moves, key=lambda one: (used.get(_what(one), 0) + 3 * _leads_away(world, one), not one.offer.expected)
         )
         used[_what(best)] = used.get(_what(best), 0) + 1
-        answers = filled(best.offer.fields, _hopeful, world.today)
-        if answers is not None:
-            world.tries(world.act(best, answers, best.names[0]))
+        _try_hopefully(world, best)
     return all(not track.is_open or _held_by_another(track) for track in world.case.tracks.values())
 
 
@@ -294,9 +292,35 @@ def forward(world: World) -> None:
     moves = [one for one in moves if not _leads_away(world, one) and not _ends(world, one)]
     if moves:
         move = world.pick([one for one in moves if one.offer.expected] or moves)
-        answers = filled(move.offer.fields, _hopeful, world.today)
-        if answers is not None:
-            world.tries(world.act(move, answers, move.names[0]))
+        _try_hopefully(world, move)
+
+
+def _try_hopefully(world: World, move: Move) -> None:
+    """Do it with the answers of people who want to get on: whoever has to decide later was at no meeting."""
+    answers = filled(move.offer.fields, _hopeful, world.today)
+    if answers is None:
+        return
+    deciding = _deciding(world)
+    for one in move.offer.fields:
+        there = answers.get(one.name)
+        if one.type == "people" and isinstance(there, list):
+            answers[one.name] = [key for key in there if key not in deciding] or there
+    world.tries(world.act(move, answers, move.names[0]))
+
+
+def _deciding(world: World) -> set[str]:
+    """The people of the case to whom a decision can fall, by an action or by a request."""
+    options = world.route.tracks.values()
+    by = [one for option in options for _name, action in option.actions if action.decides for one in action.by]
+    by += [
+        one
+        for option in options
+        for request in option.requests.values()
+        if request.decides
+        for one in request.answered_by
+    ]
+    roles = {role for one in by for role in world.route.roles_of(one)}
+    return {key for key, person in world.case.people.items() if person.role in roles}
 
 
 def _hopeful(options: Sequence) -> object:
