@@ -7,6 +7,8 @@ from samenspraak.cli import STOPPED_BY_KEYBOARD, main
 from samenspraak.demo import fill
 from samenspraak.web import demo
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def in_a_demo(settings, monkeypatch, db):

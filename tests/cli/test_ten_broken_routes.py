@@ -6,6 +6,8 @@ import pytest
 
 from samenspraak.cli import main
 
+pytestmark = pytest.mark.slow
+
 ROUTE = (Path(__file__).parents[2] / "routes" / "sppoh.yaml").read_text("utf-8")
 LAUGHS = "a: &a [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
     f"{after}: &{after} [*{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}]\n"

@@ -15,7 +15,7 @@ from samenspraak.people.models import Partnership
 from samenspraak.web import cast
 from tests.third.test_third import bovenwater  # noqa: F401  (a fixture)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOW = datetime(2026, 11, 25, 11, 30, tzinfo=UTC)
 SOME = 2
 ENOUGH = 90

@@ -10,7 +10,7 @@ from samenspraak.route.guide import combinations, result
 from samenspraak.web import cast
 from tests.golden.setting import route_of
 
-pytestmark = pytest.mark.usefixtures("partnerships")
+pytestmark = [pytest.mark.usefixtures("partnerships"), pytest.mark.slow]
 GUIDE = "/waterrand/guide/nl/"
 ANSWERS = {"who": "parent", "talked": "not_possible", "about": "support", "home": "yes", "legal": "no"}
 SITES = {"waterrand": "sppoh", "heuvelland": "swv"}

@@ -9,6 +9,8 @@ from samenspraak.cases.verify import faults
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.web import cast, demo
 
+pytestmark = pytest.mark.slow
+
 WORK = "/waterrand/work/"
 HAND_OVER = "/waterrand/work/hand-over/"
 

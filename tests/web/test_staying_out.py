@@ -10,6 +10,8 @@ from tests.cases.walking import Walk
 from tests.web.test_pages import text_of
 from tests.web.test_queries import CASE
 
+pytestmark = pytest.mark.slow
+
 FENNA = next(one for one in cast.FAMILIES if one.members[0].handle == "marga")
 """A guardian with custody, two parents without, and a pupil of twelve."""
 
