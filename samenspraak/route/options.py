@@ -245,7 +245,10 @@ class Option(Part):
 
     @cached_property
     def detours(self) -> frozenset[str]:
-        """Steps that one usually skips: they lead back to the step before them, or where that one leads by itself."""
+        """Steps that one usually skips: they lead back to the step before them, or where that one leads by itself.
+
+        The only step to which the one before it leads is never skipped, though it may lead back.
+        """
         names = [name for name, step in self.steps.items() if not step.is_final]
         return frozenset(
             name for number, name in enumerate(names) if any(self._skips(one, name, names) for one in names[:number])
@@ -253,6 +256,8 @@ class Option(Part):
 
     def _skips(self, before: str, name: str, names: list[str]) -> bool:
         ahead = self.steps[before].leads_to & {*names}
+        if self.steps[before].leads_to == {name}:
+            return False
         further = self.steps[name].leads_to & {*names}
         return name in ahead and bool(further) and further <= (ahead | {before}) - {name}
 

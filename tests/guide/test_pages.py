@@ -69,6 +69,15 @@ def test_the_result_says_all_that_the_route_says(client, slug, language):
         assert route.options[name].title[language] in page
 
 
+@pytest.mark.parametrize("name", ["mediation", "breakthrough_table"])
+def test_an_option_that_names_the_consultant_of_your_school_leads_to_the_number(client, name):
+    option = route_of("sppoh").options[name]
+    assert "adviseur" in option.contact.text["nl"]
+    ranked = re.search(r'<ol class="[^"]*rank.*?</ol>', shown(client).content.decode(), re.DOTALL)[0]
+    card = next(one for one in ranked.split("/guide/nl/option/") if option.contact.text["nl"] in one)
+    assert card.index('href="/waterrand/call/nl/') > card.index(option.contact.text["nl"])
+
+
 @pytest.mark.parametrize("slug", SITES)
 def test_every_result_has_a_page(client, slug):
     route = route_of(SITES[slug])

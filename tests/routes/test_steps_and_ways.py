@@ -19,6 +19,13 @@ def test_a_step_to_which_one_is_sent_back_is_none():
     assert option.steps["accept"].leads_to >= {"assign", "agree"}
 
 
+def test_the_only_way_on_is_none_though_it_may_lead_back():
+    option = read_file(ROUTES / "sppoh.yaml").route.options["breakthrough_table"]
+    assert option.steps["agenda"].leads_to == {"follow"}
+    assert "agenda" in option.steps["follow"].leads_to
+    assert option.detours == set()
+
+
 def test_the_first_step_and_the_ends_are_none():
     for option in read_text(SMALL, "small.yaml").route.tracks.values():
         assert option.first_step not in option.detours

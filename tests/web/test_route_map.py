@@ -45,6 +45,12 @@ def test_a_detour_and_an_ending_are_no_steps_of_the_way():
     assert not any(step.is_final for step in mediation.steps)
 
 
+def test_the_table_is_drawn_until_there_is_a_place():
+    table = next(one for one in route_map(route_of("sppoh")).options if one.name == "breakthrough_table")
+    titles = [one.title["nl"] for one in table.steps]
+    assert titles[-2:] == ["Op de agenda van de tafel", "Volgen tot er een plek is"]
+
+
 @pytest.mark.parametrize(("slug", "words"), [("waterrand", "Bel de adviseur"), ("heuvelland", "Bel een consulent")])
 def test_everyone_sees_it_without_signing_in_and_nothing_is_kept(case, client, django_assert_num_queries, slug, words):
     with django_assert_num_queries(QUERIES):
