@@ -66,9 +66,13 @@ def _everyone_declares(route: Route, case: Case, track: Track, name: str, rule: 
         return Reason("declared_otherwise", name, who=against, opens=against)
     silent = empty_slots(slots(route, case, track, rule.who), fresh)
     if silent:
-        people = tuple(key for slot in silent for key in slot.people)
-        return Reason("not_declared", name, who=people, opens=people)
+        return _waits_for("not_declared", name, silent)
     return None
+
+
+def _waits_for(code: str, name: str, places: tuple[Slot, ...]) -> Reason:
+    people = tuple(key for slot in places for key in slot.people)
+    return Reason(code, name, who=people, opens=people, places=tuple(slot.people for slot in places))
 
 
 def said_now(track: Track, name: str) -> dict[str, str]:
@@ -93,8 +97,7 @@ def _judged(route: Route, case: Case, track: Track, name: str, rule: Condition) 
 @condition("signed")
 def _signed(route: Route, case: Case, track: Track, name: str, rule: Condition) -> Reason | None:
     missing = unsigned(route, case, track, rule.consent or "")
-    people = tuple(key for slot in missing for key in slot.people)
-    return Reason("not_signed", name, who=people, opens=people) if missing else None
+    return _waits_for("not_signed", name, missing) if missing else None
 
 
 def unsigned(route: Route, case: Case, track: Track, consent: str) -> tuple[Slot, ...]:

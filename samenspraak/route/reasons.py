@@ -19,6 +19,8 @@ class Reason:
     limit: int | None = None
     day: date | None = None
     """The first or last day that can be filled in."""
+    places: tuple[tuple[str, ...], ...] = ()
+    """The same as `who`, by place: of the people of each, one will do."""
 
 
 @dataclass(frozen=True, slots=True)

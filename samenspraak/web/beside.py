@@ -15,7 +15,7 @@ from samenspraak.route.gates import required
 from samenspraak.route.options import Option
 from samenspraak.route.state import Track
 from samenspraak.route.steps import Step
-from samenspraak.route.who import slots
+from samenspraak.route.who import means, slots
 from samenspraak.web.boxes import Box
 from samenspraak.web.formpage import FormPage, rule_of
 from samenspraak.web.history import Line, Written, lines, written
@@ -178,13 +178,21 @@ class Beside:
         return "begun" if not begun.isdisjoint(people) else "not begun"
 
     @property
+    def stays_outside(self) -> bool:
+        """Whether a sealed room opens on this route, and not for the reader."""
+        rooms = [step.room for step in self.option.steps.values() if step.room]
+        route, state, me = self.seen.route, self.seen.state, self.seen.me.key
+        return bool(rooms) and not any(means(route, state, self.track, room.for_, me) for room in rooms)
+
+    @property
     def can_preview(self) -> bool:
-        """Whether it is worth seeing beforehand what would come of it: something is decided, or ends."""
+        """Whether it is worth seeing beforehand what would come of it: something is decided, ends or goes back."""
         if self.page.offer.refusal or self.page.consent or self.page.is_answer:
             return False
         rule = rule_of(self.seen, self.page.option, self.page.offer.name)
         ends = bool(rule and rule.to and self.option.steps[rule.to].is_final)
-        return self.weighs or ends
+        goes_back = bool(rule and rule.to and rule.voids)
+        return self.weighs or ends or goes_back
 
 
 def beside(page: FormPage) -> Beside | None:

@@ -35,6 +35,11 @@ def test_a_planned_conversation_says_when_and_where(talk, visit):
     assert "Waar is het gesprek? Bibliotheek, zaal 2" in shown
 
 
+@pytest.mark.parametrize("who", ["samira", "tess", "annelies", "mediator"])
+def test_before_a_conversation_it_is_said_who_keeps_the_substantive_solution(talk, visit, who):
+    assert "De oplossing voor de leerling komt daarna" in page(talk, visit, talk.party(who).user.handle)
+
+
 @pytest.mark.parametrize("handle", ["hanneke", "annelies", "ilse"])
 def test_staff_see_the_date_and_not_the_place(talk, visit, handle):
     shown = page(talk, visit, handle)

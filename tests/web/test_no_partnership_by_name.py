@@ -68,6 +68,15 @@ def test_no_name_of_a_route_stands_in_a_template(own_names):
         assert {name for name in word.findall(inside) if "_" in name} & own_names == set(), path.name
 
 
+def test_no_page_calls_somebody_by_a_role_that_only_some_routes_have():
+    third = read_file(HERE.parent / "tests" / "third" / "drieluik.yaml").route
+    roles = {one.text["en"] for path in ROUTES for one in read_file(path).route.people.values()}
+    roles -= {one.text["en"] for one in third.people.values()}
+    assert len(roles) > 5
+    called = re.compile(rf"\b({'|'.join(sorted(roles))})\b", re.IGNORECASE)
+    assert [path.name for path in files("html") if called.search(path.read_text())] == []
+
+
 def test_no_partnership_stands_anywhere():
     names = {path.stem for path in ROUTES} | {slug for slug, *_ in cast.PARTNERSHIPS}
     named = re.compile(rf"\b({'|'.join(sorted(names))})\b", re.IGNORECASE)

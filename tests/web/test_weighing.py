@@ -58,6 +58,26 @@ def test_silence_is_said_by_place_of_which_one_will_do(visit, db):
     page = text_of(visit("annelies").get(f"/waterrand/cases/{walk.case.reference}/mediation/do/pass/"))
     assert "Nog geen antwoord: u, Samira Haddou" not in page
     assert "Nog geen antwoord: Samira Haddou, Joris Velden, Tess van Wijngaard of Marijke Dool en u." in page
+    assert "op het antwoord van Samira Haddou, Joris Velden, Tess van Wijngaard of Marijke Dool en u." in page
+
+
+def test_what_goes_back_can_be_seen_beforehand_with_who_reads_each_note(visit, db):
+    walk = Walk().to_check()
+    address = f"/waterrand/cases/{walk.case.reference}/mediation/do/return/"
+    assert "Bekijk eerst wat er gebeurt" in text_of(visit("annelies").get(address))
+    before = rows()
+    page = text_of(visit("annelies").post(address, {"note_parents": "Wat hoopt u?", "preview": "1"}))
+    assert rows() == before
+    assert "Wie een bericht krijgt Samira Haddou, Joris Velden" in page
+    assert "(voor ouders) Wat hoopt u? Dit lezen: u en ouders" in page
+
+
+@pytest.mark.parametrize(("who", "action", "said"), [("hanneke", "approve", True), ("mediator", "hold", False)])
+def test_only_who_stays_outside_the_room_is_told_so(visit, db, who, action, said):
+    walk = Walk().to_decide() if said else Walk().to_talk()
+    handle = walk.party(who).user.handle
+    page = text_of(visit(handle).get(f"/waterrand/cases/{walk.case.reference}/mediation/do/{action}/"))
+    assert ("Wat er later aan tafel wordt gezegd, ziet u niet." in page) == said
 
 
 def test_what_would_come_of_it_is_shown_and_nothing_happens(decide, visit):

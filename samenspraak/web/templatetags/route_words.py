@@ -201,7 +201,7 @@ def reason(one: Reason, in_case: Words, option: str, opens: bool = True) -> dict
     return {
         "code": one.code,
         "name": in_case.named(one, option),
-        "who": in_case.listed(one.who),
+        "who": in_case.places(one.places) if one.places else in_case.listed(one.who),
         "opens": in_case.listed(one.opens) if opens else "",
         "only_me": one.opens == (in_case.me,),
         "only_they": one.opens == one.who and one.code in NAMES_WHO,
