@@ -1,6 +1,6 @@
 """The ways through a route: which step can follow which, how far it is to a goal, and where a goal can be met."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from samenspraak.demo.goals import Goal, only_by_the_clock
@@ -107,11 +107,19 @@ def _first(rules: Option, action: Action | None, track: Track | None) -> Iterato
         yield from _corrected(rules, action)
     if action and action.contests in ("corrects", "takes_back"):
         yield from (key for key, one in rules.always.items() if one.contests == "puts")
+    if action and action.partly:
+        yield from (key for key, one in rules.always.items() if _is_before(one, action.partly))
     if action and action.invites:
         yield from (key for key, one in rules.always.items() if one.stays_out)
     if action and action.consents and track:
         here = rules.steps[track.step].actions
         yield from (key for key, one in (*here.items(), *rules.always.items()) if one.seats)
+
+
+def _is_before(action: Action, partly: Mapping[str, bool]) -> bool:
+    """Whether it makes these facts so, or the contrary of partly so, which comes before saying that they are."""
+    so, contrary = dict.fromkeys(partly, True), {fact: not value for fact, value in partly.items()}
+    return action.sets == so or (True not in partly.values() and action.partly == contrary)
 
 
 def _following(rules: Option, step: str) -> Iterator[str]:

@@ -62,7 +62,7 @@ def test_a_closed_gate_says_why_and_who_opens_it(visit, address, do):
         assert sent.status_code == 302
     page = text_of(visitor.get(address))
     assert "Dit kan nog niet: Stuur door naar de manager" in page
-    assert "We wachten op het antwoord van u, Samira Haddou, Joris Velden" in page
+    assert "We wachten op het antwoord van Samira Haddou, Joris Velden, Tess van Wijngaard of Marijke Dool en u" in page
     assert "Daar is nog niet naar gekeken. Alleen u kunt dit openen." in page
 
 
