@@ -1,6 +1,6 @@
 """What must hold after every act, whatever people do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from samenspraak.route.changes import CASE, CHANGES, Signed
 from samenspraak.route.engine import CLOCK, Act, Case, Decision, Refusal, decide, fold, waiting
@@ -34,6 +34,15 @@ GATES = frozenset(
         "not_signed", "not_so", "paused", "guideline_reached", "more_asked",
     )
 )  # fmt: skip
+
+
+BY_THE_ANSWER = frozenset(("last_with_custody", "before_it_was_so", "over_another", "before_it_began"))
+"""Refusals that no offer can foresee: who or which day is chosen decides, and the reason points to that box."""
+
+
+def refused_by_the_answer(refusal: Refusal, answers: Mapping[str, object]) -> bool:
+    """Whether it is refused for what was chosen, and says in which box."""
+    return refusal.codes <= BY_THE_ANSWER and all(one.field in answers for one in refusal.reasons)
 
 
 def refusal_helps(world, act: Act, refusal: Refusal) -> None:

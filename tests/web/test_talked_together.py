@@ -36,8 +36,19 @@ def test_a_talk_before_the_case_is_recorded_by_one_side_and_seen_by_the_other(be
         seen = shown(begun, visit, who)
         assert "gesprek met elkaar" in seen.lower()
         assert in_words(EARLIER) in seen
-        assert "Hoe Noor weer naar school kan." in seen
-        assert "Wij hoorden vooral zorgen." in seen
+        is_between_them = who != "consultant"
+        assert ("Hoe Noor weer naar school kan." in seen) == is_between_them
+        assert ("Wij hoorden vooral zorgen." in seen) == is_between_them
+
+
+def test_while_a_mediator_helps_they_record_it_too_and_staff_read_nothing_of_it(visit, db):
+    walk = Walk().to_talk()
+    walk.case = record(walk, "guardian", about="Hoe Noor weer naar school kan.").case
+    assert "Hoe Noor weer naar school kan." in shown(walk, visit, "care_coordinator")
+    for who in ("consultant", "coordinator"):
+        seen = shown(walk, visit, who)
+        assert in_words(EARLIER) in seen
+        assert "Hoe Noor weer naar school kan." not in seen
 
 
 def test_the_pupil_may_have_been_there(begun, visit):
