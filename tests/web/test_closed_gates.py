@@ -36,6 +36,14 @@ def test_after_the_third_conversation_the_mediator_is_led_to_asking_for_one_more
     assert ways == ["fourth_talk"]
 
 
+def test_with_a_shut_gate_it_is_still_said_who_keeps_the_solution(three_talks, visit):
+    page = text_of(
+        visit(three_talks.party("mediator").user.handle).get(f"/waterrand/cases/{three_talks.case.reference}/")
+    )
+    card = page[page.index("U bent aan de beurt") : page.index("Hieronder ziet u waarom")]
+    assert "De oplossing voor de leerling komt daarna en blijft van ouders, school en de adviseur." in card
+
+
 def test_once_it_was_asked_the_gate_names_who_answers_and_until_when(three_talks, visit):
     three_talks.do("mediator", "fourth_talk")
     said, ways = gates(three_talks, visit, three_talks.party("mediator").user.handle)
