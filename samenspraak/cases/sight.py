@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from samenspraak.cases.chain import digest
-from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party
+from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party, Track
 from samenspraak.cases.routes import route_of
 from samenspraak.people.models import Partnership, User
 from samenspraak.route.atoms import Selector, parse_who
@@ -19,8 +19,9 @@ from samenspraak.route.changes import CASE
 from samenspraak.route.costs import about_costs, in_sight
 from samenspraak.route.model import Route
 from samenspraak.route.ownpapers import OWN_PAPERS
-from samenspraak.route.state import OUT, Contested, Person, Track, became
+from samenspraak.route.state import OUT, Contested, Person, became
 from samenspraak.route.state import Case as State
+from samenspraak.route.state import Track as Walked
 from samenspraak.route.who import means, part_for, takes_part
 
 PRESENT = ("invited", "joined", *OUT)
@@ -49,6 +50,18 @@ def places_of(user: User, partnership: Partnership) -> QuerySet[Party]:
     return places.select_related("case__partnership", "case__school", "case__route_version").defer(
         "case__route_version__text", "case__state"
     )
+
+
+def places_walking(user: User, partnership: Partnership, options: Iterable[str]) -> QuerySet[Party]:
+    """Of `places_of`, those in cases in which one of these options is being walked, with how the case stands."""
+    open_ = Track.objects.filter(case=OuterRef("case"), option__in=options, outcome="")
+    places = places_of(user, partnership).filter(Exists(open_), work_order__gt="")
+    return places.defer(None).defer("case__route_version__text")
+
+
+def answers_in(cases: Iterable[Case], options: Iterable[str]) -> QuerySet[Answer]:
+    """What was typed in these options of several cases, oldest first: `readable` says what of it may be read."""
+    return Answer.objects.filter(case__in=cases, option__in=options).order_by("pk")
 
 
 def people_beside(places: Iterable[Party]) -> QuerySet[Party]:
@@ -290,7 +303,7 @@ def _is_part(answer: Answer) -> bool:
     return answer.later or answer.shared
 
 
-def is_open(track: Track, answer: Answer) -> bool:
+def is_open(track: Walked, answer: Answer) -> bool:
     """Whether a part is open to its readers: its step was left, and not because everything ended there.
 
     Who declines or withdraws while others write does not thereby show what they wrote, not in a new application either.

@@ -239,6 +239,15 @@ class Request(Part):
     no: Does = Does()
 
 
+class Agenda(Part):
+    """Meetings of a kind that are held for several cases at once: what the page with them is called, and for whom."""
+
+    text: Text
+    reads: Who
+    """Who has the agenda, each with their own cases on it."""
+    source: str | None = None
+
+
 class Meetings(Part):
     """The meetings of a step, with a guideline for how many (P9)."""
 
@@ -250,6 +259,7 @@ class Meetings(Part):
     first_within: Duration | None = None
     next_within: Duration | None = None
     report_within: Duration | None = None
+    agenda: Agenda | None = None
     source: str | None = None
 
 

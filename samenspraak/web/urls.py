@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from samenspraak.web.views import (
+    agenda,
     call_back,
     call_list,
     calling,
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/", home.partnership, name="partnership"),
     path("<slug:slug>/route/", home.whole_route, name="whole_route"),
     path("<slug:slug>/work/", work.work, name="work"),
+    path("<slug:slug>/work/agenda/", agenda.agenda, name="agenda"),
     path("<slug:slug>/work/hand-over/", handover.hand_over, name="hand_over"),
     path("<slug:slug>/start/<str:option>/", start.start, name="start"),
     path(_GUIDE, guide.guide, name="guide"),

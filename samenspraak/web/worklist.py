@@ -17,6 +17,7 @@ from samenspraak.cases.models import Party
 from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import people_beside, places_of
 from samenspraak.people.models import Membership, Partnership, User
+from samenspraak.route.agenda import agendas_for
 from samenspraak.route.atoms import Text
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
@@ -25,7 +26,7 @@ from samenspraak.route.worklist import NEVER
 from samenspraak.web.calllist import Calls
 from samenspraak.web.people import opens, pupil_of
 from samenspraak.web.wanted import CURSOR, Wanted
-from samenspraak.web.words import in_language
+from samenspraak.web.words import in_language, joined
 
 PAGE = 25
 ENDED = "9"
@@ -151,6 +152,12 @@ class WorkList:
         roles = {one.role for one in self.memberships}
         route = newest(self.partnership)
         return [(name, one.title) for name, one in route.tracks.items() if opens(route, one, roles)]
+
+    @cached_property
+    def agenda(self) -> str:
+        """What the agenda of meetings for several cases is called, when I have one here."""
+        found = agendas_for(newest(self.partnership), {one.role for one in self.memberships})
+        return joined(dict.fromkeys(in_language(one.agenda.text) for _option, one in found if one.agenda))
 
     @property
     def hands_over(self) -> list[str]:

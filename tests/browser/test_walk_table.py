@@ -39,10 +39,14 @@ def walk_to_a_place(people):
     people.each(("samira", "joris"), CONSENT)
     annelies.open_case().do(SEND)
     support = people.be(people.case.parties.get(role="home_support").user.handle).open_case()
-    support.do("Neem de aanmelding in behandeling").do("Zet op de agenda van de tafel")
+    support.do("Neem de aanmelding in behandeling")
+    support.do("Zet op de agenda van de tafel", {"Waar is het overleg?": "Zaal 2"})
     support.do("Vraag een deskundige aan de tafel", {"Wie vraagt u?": "Froukje Dijkstra"})
     expert = people.be("froukje").open_case().do("Ik kom aan de tafel")
     assert expert.sees(NEEDED)
+    assert SECRET not in expert.text
+    expert.visit("/waterrand/work/agenda/")
+    assert expert.reads("Noor", "Waar is het overleg? Zaal 2")
     assert SECRET not in expert.text
     support.open_case().do("Leg het overleg van de tafel vast")
     expert.open_case().do("Geef het advies", {"Wat is het advies": ADVICE})

@@ -1,6 +1,7 @@
 """The rules that a route must keep before it may run. Importing this package registers them all."""
 
 from samenspraak.route.checks import (
+    agenda,
     answers,
     calendar,
     callback,
@@ -35,6 +36,7 @@ from samenspraak.route.checks.registry import RULES
 
 __all__ = [
     "RULES",
+    "agenda",
     "answers",
     "calendar",
     "callback",
