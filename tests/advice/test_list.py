@@ -17,6 +17,8 @@ from tests.advice.calling import RECORD, WISH, Caller
 from tests.guide.test_pages import words
 from tests.web.test_queries import questions
 
+pytestmark = pytest.mark.slow
+
 LIST = "/waterrand/calls/"
 LISTED, OPENED, DONE = 6, 8, 8
 WRITTEN = {"wants_record": "yes", "asked": "Wat kan?", "advised": "Praat samen.", "next": ""}

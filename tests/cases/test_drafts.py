@@ -10,6 +10,8 @@ from samenspraak.cases import drafts
 from samenspraak.cases.clock import tick
 from samenspraak.cases.models import Draft
 
+pytestmark = pytest.mark.slow
+
 DONE, FOURTH = ("mediation", "done"), ("mediation", "fourth_talk")
 
 
