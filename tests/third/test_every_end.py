@@ -12,7 +12,7 @@ BESIDE_THE_WAY = ("bridge", "not_bridged")
 
 
 def test_every_end_of_the_third_route_is_reached():
-    left = reach_every_end(read_file(HERE / "drieluik.yaml").route)
+    left = reach_every_end(read_file(HERE / "drieluik.yaml").route, but=frozenset({BESIDE_THE_WAY}))
     assert left <= {BESIDE_THE_WAY}
 
 
