@@ -13,6 +13,11 @@ pytestmark = pytest.mark.slow
 ENOUGH = 400
 
 
+def ends(route: Route) -> set[tuple[str, str]]:
+    """Every end of every track."""
+    return {(name, step) for name, option in route.tracks.items() for step, one in option.steps.items() if one.is_final}
+
+
 def ends_of(world: World) -> set[tuple[str, str]]:
     return {(name, track.step) for name, track in world.case.tracks.items() if track.outcome}
 
@@ -34,9 +39,7 @@ def reach_every_end(
     route: Route, longest: int = 40, but: frozenset[tuple[str, str]] = frozenset()
 ) -> set[tuple[str, str]]:
     """The ends that so many walks did not reach; when only those of `but` are left, nobody walks on."""
-    left = {
-        (name, step) for name, option in route.tracks.items() for step in option.steps if option.steps[step].is_final
-    }
+    left = ends(route)
     for number in range(ENOUGH):
         world = World(route, random.Random(number).choice)  # noqa: S311 - a walk, no secret
         if world.begin():
