@@ -150,9 +150,7 @@ class Answers:
 
 def _deciding(scene: Scene) -> set[str]:
     """Who decides in this case, and does not any more after being at a meeting."""
-    actions = (action for rules in scene.route.tracks.values() for _name, action in rules.actions if action.decides)
-    roles = {role for action in actions for one in action.by for role in scene.route.roles_of(one)}
-    return {key for key, one in scene.case.people.items() if one.role in roles}
+    return {key for key, one in scene.case.people.items() if one.role in scene.route.deciding_roles}
 
 
 def _not_asked(field: Field, given: Mapping[str, object]) -> bool:

@@ -180,6 +180,12 @@ class Route(Part):
                 places[name] = tuple(place for one in left.pop(name).who for place in places.get(one.name, (one,)))
         return places
 
+    @cached_property
+    def deciding_roles(self) -> frozenset[str]:
+        """The roles to which a decision of some option can fall."""
+        by = (one for option in self.tracks.values() for one in option.deciding)
+        return frozenset().union(*(self.roles_of(one) for one in by))
+
     def roles_of(self, selector: Selector) -> frozenset[str]:
         """The roles that a selector can reach; empty for `clock` and for a name that the route does not know."""
         return self._reach.get(selector.name, frozenset())

@@ -232,6 +232,13 @@ class Option(Part):
         return tuple(one for actions in everywhere for one in actions.items())
 
     @cached_property
+    def deciding(self) -> Who:
+        """Everyone to whom a decision can fall: by an action, by answering a request, or instead of who answers."""
+        requests = [one for one in self.requests.values() if one.decides]
+        by = [one for _name, action in self.actions if action.decides for one in action.by]
+        return (*by, *(one for request in requests for one in (*request.answered_by, *request.otherwise)))
+
+    @cached_property
     def costing(self) -> dict[str, dict[Name, Ask]]:
         """Name of an action -> its questions about costs (P6); for one that corrects: those of what it corrects."""
         asked: dict[str, dict[Name, Ask]] = {}

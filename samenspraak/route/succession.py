@@ -49,15 +49,7 @@ def in_the_way(route: Route, case: Case, role: str, who: str) -> str:
 
 
 def _decides(route: Route, case: Case, option: str, role: str) -> bool:
-    rules = route.options[option]
-    deciding = [one for _name, action in rules.actions if action.decides for one in action.by]
-    deciding += [
-        one
-        for request in rules.requests.values()
-        if request.decides
-        for one in (*request.answered_by, *request.otherwise)
-    ]
-    return any(role in roles_now(route, case, one) for one in deciding)
+    return any(role in roles_now(route, case, one) for one in route.options[option].deciding)
 
 
 def unfit(route: Route, case: Case, action: Action, chosen: object, pool: Pool) -> tuple[Reason, ...]:

@@ -300,27 +300,12 @@ def _try_hopefully(world: World, move: Move) -> None:
     answers = filled(move.offer.fields, _hopeful, world.today)
     if answers is None:
         return
-    deciding = _deciding(world)
+    deciding = {key for key, person in world.case.people.items() if person.role in world.route.deciding_roles}
     for one in move.offer.fields:
         there = answers.get(one.name)
         if one.type == "people" and isinstance(there, list):
             answers[one.name] = [key for key in there if key not in deciding] or there
     world.tries(world.act(move, answers, move.names[0]))
-
-
-def _deciding(world: World) -> set[str]:
-    """The people of the case to whom a decision can fall, by an action or by a request."""
-    options = world.route.tracks.values()
-    by = [one for option in options for _name, action in option.actions if action.decides for one in action.by]
-    by += [
-        one
-        for option in options
-        for request in option.requests.values()
-        if request.decides
-        for one in request.answered_by
-    ]
-    roles = {role for one in by for role in world.route.roles_of(one)}
-    return {key for key, person in world.case.people.items() if person.role in roles}
 
 
 def _hopeful(options: Sequence) -> object:
