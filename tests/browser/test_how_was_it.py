@@ -1,7 +1,10 @@
 """Asking how it was, and the budget, in a real browser: wide, narrow, light, dark, without a script, by keyboard."""
 
+import re
+
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from samenspraak.cases.clock import tick
 from samenspraak.insight.models import Remark, Tally
@@ -95,8 +98,8 @@ def test_what_is_left_out_is_said_on_top_and_at_the_question(ended, page, axe):
     page.goto(at(ended, FORM))
     page.fill("[name=remark]", "Het ging goed.")
     page.click("text=Stuur mijn antwoorden")
-    assert page.locator("[role=alert] li").count() == 4
-    assert page.title().startswith("Nog niet verstuurd")
+    expect(page.locator("[role=alert] li")).to_have_count(4)
+    expect(page).to_have_title(re.compile("^Nog niet verstuurd"))
     page.click("[role=alert] a >> nth=0")
     assert page.evaluate("document.activeElement.name") == "how"
     assert page.input_value("[name=remark]") == "Het ging goed."

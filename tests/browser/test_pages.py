@@ -1,10 +1,12 @@
 """Every kind of page: readable for everyone, wide and narrow, in light and in dark, without a word in a key of ours."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from samenspraak.cases.models import Case
 from samenspraak.cases.perform import Done, perform
@@ -104,8 +106,8 @@ def test_errors_stand_on_top_and_at_the_question(address, page, axe):
     page.goto(f"{address}mediation/do/done/")
     page.fill("[name=hope]", "Dat we elkaar begrijpen.")
     page.click("main .btn >> nth=0")
-    assert page.locator("[role=alert] li").count() == 2
-    assert page.title().startswith("Nog niet verstuurd")
+    expect(page.locator("[role=alert] li")).to_have_count(2)
+    expect(page).to_have_title(re.compile("^Nog niet verstuurd"))
     page.click("[role=alert] a >> nth=0")
     assert page.evaluate("document.activeElement.name") == "help_question"
     box = page.locator("[name=help_question]")

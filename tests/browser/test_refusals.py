@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from samenspraak.cases.models import Event
 from tests.browser.walking import People, in_days, waterrand
@@ -65,7 +66,7 @@ def test_missing_answers_are_listed_on_top_and_what_was_typed_stays(open_page, s
     alert = samira.main.get_by_role("alert")
     assert "Er zijn nog 2 dingen" in alert.inner_text()
     assert alert.inner_text().count("Vul dit in.") == 2
-    assert "Nog niet verstuurd" in samira.page.title()
+    expect(samira.page).to_have_title(re.compile("Nog niet verstuurd"))
     for link in alert.get_by_role("link").all():
         assert samira.page.locator(link.get_attribute("href")).is_visible()
     alert.get_by_role("link", name=VIEW).click()
