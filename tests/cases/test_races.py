@@ -6,55 +6,81 @@ The pairs are read from the route: whatever two people can do at the same step.
 
 import copy
 import itertools
+from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
 from walking import Walk
 
 from samenspraak.cases import perform as door
-from samenspraak.cases.models import Answer, Case, Event
-from samenspraak.cases.perform import Done, Refused
+from samenspraak.cases.models import Answer, Case, Event, Party
+from samenspraak.cases.perform import Done, Refused, perform
 from samenspraak.cases.verify import fault_of
 
 STEPS = ("to_sign", "to_check", "to_decide", "to_accept", "to_talk")
 
 
+@dataclass(frozen=True)
+class Form:
+    """What somebody is about to send: filled in, and read where it is signed."""
+
+    by: Party
+    name: str
+    answers: dict[str, object]
+    read: str = ""
+
+
+def form(walk, who, action, answers=None):
+    """The form of an action as somebody would fill it in now; also when it is not offered."""
+    seen = walk.view(who)
+    return filled(walk, seen, action, walk._offer(seen, action), answers)
+
+
+def filled(walk, seen, action, offer, answers=None):
+    read = seen.digest("mediation", offer.consent) if offer and offer.consent else ""
+    return Form(seen.me, action, {**walk._answers(offer), **(answers or {})}, read)
+
+
+def send(walk, one, **more):
+    return perform(
+        walk.case, "mediation", one.name, by=one.by, answers=one.answers, read=one.read, now=walk.now, **more
+    )
+
+
 def at_once(walk, monkeypatch, first, second):
     """Let `second` decide on the case as it was before `first` was written; give both results."""
     stale = door._read(walk.case.pk)
-    offer = walk.offer(*second[:2])
-    read = walk.view(second[0]).digest("mediation", offer.consent) if offer and offer.consent else ""
-    answers = {**walk.answers(*second[:2]), **(second[2] if len(second) > 2 else {})}
-    done = walk.try_to(*first)
+    done = send(walk, first)
     fresh = door._read
     reads = iter([stale])
     monkeypatch.setattr(door, "_read", lambda case_id: next(reads, None) or fresh(case_id))
-    late = walk.try_to(*second[:2], answers, read=read)
+    late = send(walk, second)
     monkeypatch.undo()
     return done, late
 
 
-def offers_at(walk):
-    """Who could do what at this step, as the route says."""
+def forms_at(walk):
+    """Whatever somebody could send at this step, as the route says."""
     found = []
     for party in walk.case.parties.filter(status="joined").select_related("user").order_by("pk"):
-        handle = party.user.handle
-        seen = walk.view(handle)
+        seen = walk.view(party.user.handle)
         rules = seen.route.options["mediation"]
-        names = [*rules.steps[walk.track.step].actions, *rules.always, *rules.requests]
-        for name in names:
-            offer = walk.offer(handle, name)
-            if offer and offer.refusal is None and offer.kind != "answer":
-                found.append((handle, name))
+        names = [*rules.steps[seen.state.tracks["mediation"].step].actions, *rules.always, *rules.requests]
+        offers = [(name, walk._offer(seen, name)) for name in names]
+        found += [
+            filled(walk, seen, name, offer)
+            for name, offer in offers
+            if offer and offer.refusal is None and offer.kind != "answer"
+        ]
     return found
 
 
 def pairs_at(walk):
     """Every two actions that can meet at this step, each by two people."""
     pairs = {}
-    for first, second in itertools.permutations(offers_at(walk), 2):
-        if first[0] != second[0]:
-            pairs.setdefault((first[1], second[1]), (first, second))
+    for first, second in itertools.permutations(forms_at(walk), 2):
+        if first.by != second.by:
+            pairs.setdefault((first.name, second.name), (first, second))
     return pairs.values()
 
 
@@ -84,7 +110,7 @@ def _one_pair(walk, monkeypatch, first, second):
 
 def test_two_managers_decide_at_once_and_one_decision_stands(noor, monkeypatch):
     noor.to_decide()
-    done, late = at_once(noor, monkeypatch, ("hanneke", "approve"), ("ruben", "refuse"))
+    done, late = at_once(noor, monkeypatch, form(noor, "hanneke", "approve"), form(noor, "ruben", "refuse"))
     assert isinstance(done, Done)
     assert isinstance(late, Refused)
     assert late.refusal.codes == {"not_at_this_step"}
@@ -94,7 +120,7 @@ def test_two_managers_decide_at_once_and_one_decision_stands(noor, monkeypatch):
 
 def test_a_guardian_withdraws_while_the_manager_approves(noor, monkeypatch):
     noor.to_decide()
-    done, late = at_once(noor, monkeypatch, ("samira", "withdraw"), ("hanneke", "approve"))
+    done, late = at_once(noor, monkeypatch, form(noor, "samira", "withdraw"), form(noor, "hanneke", "approve"))
     assert isinstance(done, Done)
     assert isinstance(late, Refused)
     assert noor.track.outcome == "withdrawn"
@@ -102,7 +128,7 @@ def test_a_guardian_withdraws_while_the_manager_approves(noor, monkeypatch):
 
 def test_the_manager_approves_while_a_guardian_withdraws(noor, monkeypatch):
     noor.to_decide()
-    done, late = at_once(noor, monkeypatch, ("hanneke", "approve"), ("samira", "withdraw"))
+    done, late = at_once(noor, monkeypatch, form(noor, "hanneke", "approve"), form(noor, "samira", "withdraw"))
     assert isinstance(done, Done)
     assert isinstance(late, Done)
     assert noor.track.outcome == "withdrawn"
@@ -110,7 +136,7 @@ def test_the_manager_approves_while_a_guardian_withdraws(noor, monkeypatch):
 
 def test_two_guardians_sign_at_once_and_both_signatures_count(noor, monkeypatch):
     noor.to_sign()
-    done, late = at_once(noor, monkeypatch, ("samira", "sign"), ("joris", "sign"))
+    done, late = at_once(noor, monkeypatch, form(noor, "samira", "sign"), form(noor, "joris", "sign"))
     assert isinstance(done, Done)
     assert isinstance(late, Done)
     keys = {noor.party(handle).key for handle in ("samira", "joris")}
@@ -119,8 +145,8 @@ def test_two_guardians_sign_at_once_and_both_signatures_count(noor, monkeypatch)
 
 def test_two_people_finish_their_part_at_once_and_both_texts_are_kept(noor, monkeypatch):
     noor.join_all().declare_all()
-    first = ("samira", "done", {"our_view": "haar kant"})
-    second = ("joris", "done", {"our_view": "zijn kant"})
+    first = form(noor, "samira", "done", {"our_view": "haar kant"})
+    second = form(noor, "joris", "done", {"our_view": "zijn kant"})
     done, late = at_once(noor, monkeypatch, first, second)
     assert isinstance(done, Done)
     assert isinstance(late, Done)
