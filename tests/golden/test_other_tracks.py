@@ -25,6 +25,8 @@ PLAIN = {
     "partly at school",
     "asked",
     "proceedings run",
+    "reported it",
+    "someone else reported",
     "colleague",
     "last",
     "held",
@@ -56,6 +58,10 @@ def set_up(row, *, beside):
     world.pool = next((POOLS[word] for word in row.when if word in POOLS), world.pool)
     if "proceedings run" in row.when:
         world.does(row.who, "proceedings")
+    if "reported it" in row.when:
+        world.does(row.who, "report_legal_action")
+    if "someone else reported" in row.when:
+        world.does("pupil", "report_legal_action")
     if row.does.startswith("ask:") or "asked" in row.when:
         world.does("guardian", "ask")
     return world
@@ -83,7 +89,9 @@ def told_by(world, outcome):
 
 def by_clock(world, row):
     """Each day until that of the row the clock does what is due; who is told by it on the last of them."""
-    prefix = {"lasting": "late:lasting:", "late": "late:wish:"}.get(row.does, "late::")
+    prefix = {"lasting": "late:lasting:", "late": "late:wish:", "remind": "late::", "tell": "late::"}.get(
+        row.does, row.does
+    )
     last, told = _day_of(world, row), set()
     while world.today <= last:
         for act in tuple(overdue(world.route, world.case, world.today)):
