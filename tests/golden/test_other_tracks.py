@@ -56,15 +56,21 @@ def set_up(row, *, beside):
     if "colleague" in row.when:
         world.pool = ("colleague",)
     world.pool = next((POOLS[word] for word in row.when if word in POOLS), world.pool)
-    if "proceedings run" in row.when:
-        world.does(row.who, "proceedings")
-    if "reported it" in row.when:
-        world.does(row.who, "report_legal_action")
-    if "someone else reported" in row.when:
-        world.does("pupil", "report_legal_action")
+    for word, (who, deed) in reports(row).items():
+        if word in row.when:
+            world.does(who, deed)
     if row.does.startswith("ask:") or "asked" in row.when:
         world.does("guardian", "ask")
     return world
+
+
+def reports(row):
+    """What was filed with somebody else, by whom it was reported and how."""
+    return {
+        "proceedings run": (row.who, "proceedings"),
+        "reported it": (row.who, "report_legal_action"),
+        "someone else reported": ("pupil", "report_legal_action"),
+    }
 
 
 def _be_there(world, row):
@@ -89,9 +95,7 @@ def told_by(world, outcome):
 
 def by_clock(world, row):
     """Each day until that of the row the clock does what is due; who is told by it on the last of them."""
-    prefix = {"lasting": "late:lasting:", "late": "late:wish:", "remind": "late::", "tell": "late::"}.get(
-        row.does, row.does
-    )
+    prefix = {"lasting": "late:lasting:", "late": "late:wish:"}.get(row.does, "late::")
     last, told = _day_of(world, row), set()
     while world.today <= last:
         for act in tuple(overdue(world.route, world.case, world.today)):

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "Step.room": "the room of the mediator, and the rule `room` of check",
     "Step.actions": "every test",
     "Step.offers": "the pages",
+    "Step.shows": "the pages: tests/web/test_agreements.py",
     "Informal.to": "how somebody is addressed: tests/web/test_spoken_to.py",
     "Informal.words": "how somebody is addressed: tests/web/test_spoken_to.py",
     "Route.informal": "how somebody is addressed: tests/web/test_spoken_to.py",

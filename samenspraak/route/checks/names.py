@@ -61,6 +61,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Gate, "to", "step"),
     (Step, "parts", "role or side"),
     (Step, "offers", "option"),
+    (Step, "shows", "action"),
     (Reopen, "to", "step"),
     (Consent, "covers", "step"),
     (Experience, "wording", "role"),
