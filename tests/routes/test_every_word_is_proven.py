@@ -44,6 +44,8 @@ ELSEWHERE = {
     "Experience.optional": "the page that asks how it was: tests/insight",
     "Experiences.reads": "who sees how many were asked: tests/insight",
     "Experiences.who_answered": "who sees in a case who answered: tests/insight",
+    "Option.waiting": "see Waiting",
+    "Waiting": "what others say about waiting: tests/route/test_waiting.py and tests/web/test_waiting.py",
     "Option.steps": "every test",
     "Option.conditions": "every test of conditions",
     "Option.consents": "every test of signatures",
