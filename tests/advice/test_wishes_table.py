@@ -1,7 +1,7 @@
 """Asking for a way without a case: what may be done with it, by whom, where it stands. Written by hand from S6.
 
-Parents ask; the care coordinator forwards it, which begins the case, or says why not; one left lying is seen by the parent
-and told to the consultant, who sees to it and cannot forward it: it always goes through the care coordinator.
+Parents ask; the care coordinator forwards it, which begins the case, or says why not; one left lying is seen by the
+parent and told to the consultant, who sees to it and cannot forward it: it always goes through the care coordinator.
 """
 
 import pytest
@@ -19,7 +19,7 @@ MAY = {
 
 
 @pytest.mark.parametrize("status", MAY)
-@pytest.mark.parametrize(("number", "role"), enumerate((HANDLER, WATCHER, CALLER)))
+@pytest.mark.parametrize(("number", "role"), [(0, HANDLER), (1, WATCHER), (2, CALLER)])
 def test_nobody_may_more_or_less(status, number, role):
     expected = {one for one in MAY[status][number].split(", ") if one}
     assert set(may(Stands(status, has_record=True, is_wish=True), frozenset({role}))) == expected
