@@ -50,6 +50,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "samenspraak.config.headers.same_origin_resources",
     # Pages are long texts and phones are slow. It pads each answer by chance, against guessing by length (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -59,13 +62,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "samenspraak.config.urls"
 WSGI_APPLICATION = "samenspraak.config.wsgi.application"
 AUTH_USER_MODEL = "people.User"
-DATABASES = databases(env.text("DATABASE_URL"), HOME)
+DATABASES = databases(env.secret("DATABASE_URL"), HOME)
 LOGGING = logs.configure(production=PRODUCTION)
 TEMPLATES = [
     {
@@ -143,6 +145,23 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
+# No page needs a camera, a place or a payment. A passkey is asked for on our own pages only.
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "accelerometer": [],
+    "autoplay": [],
+    "camera": [],
+    "display-capture": [],
+    "fullscreen": [],
+    "geolocation": [],
+    "gyroscope": [],
+    "magnetometer": [],
+    "microphone": [],
+    "midi": [],
+    "payment": [],
+    "publickey-credentials-create": ["self"],
+    "publickey-credentials-get": ["self"],
+    "usb": [],
+}
 SECURE_REFERRER_POLICY = "same-origin"
 # A prefix that browsers hold to: such a cookie comes over https, from this host, for the whole site.
 _COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
