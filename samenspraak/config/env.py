@@ -35,6 +35,14 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
+def address(name: str) -> str:
+    """Return a setting that is an address to which one can write. Raises SettingsError for anything else."""
+    value = text(name)
+    if value and not value.startswith(("mailto:", "https://")):
+        raise SettingsError(f"{PREFIX}{name} is {value!r}; it must begin with mailto: or https://.")
+    return value
+
+
 def home() -> Path:
     """Return the directory for everything the program keeps, made if it does not exist."""
     path = Path(text("HOME", "var")).expanduser().resolve()

@@ -134,6 +134,7 @@ MEDIA_ROOT = HOME / "files"
 
 # Safety
 
+SECURITY_CONTACT = env.address("SECURITY_CONTACT")
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],

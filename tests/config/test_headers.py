@@ -35,13 +35,6 @@ def test_no_page_may_ask_for_a_camera_a_place_or_a_payment(site):
     assert "publickey-credentials-get=(self)" in policy
 
 
-@pytest.mark.parametrize("address", WHERE)
-def test_nothing_says_which_program_answers(site, address):
-    answer = site.get(address)
-    answer.close()
-    assert {"Server", "X-Powered-By"}.isdisjoint(answer.headers)
-
-
 def test_scripts_and_styles_come_from_files_of_the_site_alone(site):
     policy = site.get("/").headers["Content-Security-Policy"]
     assert "unsafe" not in policy

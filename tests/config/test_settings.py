@@ -78,6 +78,7 @@ def test_production_without_one_of_its_needs_is_refused(read_settings, chain_key
         ("HOME", "/dev/null/home", "Name a directory you may write in"),
         ("CHAIN_KEY_FILE", "/dev/null", "must be 32 bytes"),
         ("SECRET_KEY_FILE", "/no/such/file", "cannot be read"),
+        ("SECURITY_CONTACT", "somebody", "must begin with mailto: or https://"),
     ],
 )
 def test_a_wrong_setting_is_refused_in_a_sentence(read_settings, name, value, reason):

@@ -27,8 +27,8 @@ from samenspraak.web.people import opens
 from samenspraak.web.words import Words
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@login_required
 def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
     """The form with which a case begins; who may not open this option gets 404."""
     partnership = get_object_or_404(Partnership, slug=slug)
