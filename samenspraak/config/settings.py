@@ -4,8 +4,10 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from samenspraak.config import env, logs
+from samenspraak.config import env, logs, mail
 from samenspraak.config.database import databases
+from samenspraak.config.signin import *  # noqa: F403 - Django and allauth read these by name
+from samenspraak.config.signin import SESSION_ENDS
 
 PRODUCTION = env.choice("MODE", ("development", "production")) == "production"
 DEMO = env.choice("DEMO", ("off", "on")) == "on"
@@ -41,6 +43,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    # Before allauth, whose pages and mails it says in our own words.
+    "samenspraak.signin",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "samenspraak.people",
     "samenspraak.cases",
     "samenspraak.advice",
@@ -62,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "samenspraak.config.urls"
@@ -114,6 +125,13 @@ SPOKEN_LANGUAGES = [
 LOCALE_PATHS = [Path(__file__).parent.parent / "web" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
+
+# Mail, and invitations by mail or letter
+
+# Mails and letters name an address of this site; no request tells it to the clock.
+SITE_ADDRESS = mail.site_address(ALLOWED_HOSTS, production=PRODUCTION)
+MAILERS = mail.mailers(HOME, production=PRODUCTION)
+DEFAULT_FROM_EMAIL = mail.sender(SITE_ADDRESS)
 
 # Static files: found in the source while developing, collected and renamed by content in production
 
@@ -171,7 +189,7 @@ CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = max(int(one.age.total_seconds()) for one in SESSION_ENDS.values())
 # A message names an action of the route and never quotes what was typed, so a signed cookie may carry it.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 if PRODUCTION:
