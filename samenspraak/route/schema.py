@@ -11,7 +11,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from samenspraak.route import atoms, steps
+from samenspraak.route import atoms
 from samenspraak.route.model import Route
 
 _NAME = r"^[a-z][a-z0-9_]{0,39}$"
@@ -69,7 +69,7 @@ class _Words(GenerateJsonSchema):
         if function is atoms._one_or_many:  # noqa: SLF001 - the schema is the other half of these words
             return deepcopy(_NAMES)
         inner = super().function_before_schema(schema)
-        if function is steps._one_as_list:  # noqa: SLF001
+        if function is atoms.one_as_list:
             return {"anyOf": [inner["items"], inner]}
         return inner
 
