@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspraak.people.models import School
 from samenspraak.route.atoms import Term, Text
 from samenspraak.route.cleaning import LONG_AGO
-from samenspraak.route.fields import ABOUT, DECIDED_ON, contestable
+from samenspraak.route.fields import contestable
 from samenspraak.route.model import Role, Route
+from samenspraak.route.question import ABOUT, DECIDED_ON
 from samenspraak.route.state import Since
 from samenspraak.route.workdays import earlier
 from samenspraak.web.boxes import Choice, choices
