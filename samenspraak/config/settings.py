@@ -1,10 +1,11 @@
 """All settings. They come from the environment only; docs/reference/settings.md lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.csp import CSP
 
-from samenspraak.config import env, logs
+from samenspraak.config import env, logs, mail
 from samenspraak.config.database import databases
 
 PRODUCTION = env.choice("MODE", ("development", "production")) == "production"
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "samenspraak.advice",
     "samenspraak.insight",
     "samenspraak.web",
+    "samenspraak.invitations",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -112,6 +114,15 @@ SPOKEN_LANGUAGES = [
 LOCALE_PATHS = [Path(__file__).parent.parent / "web" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
+
+# Mail, and invitations by mail or letter
+
+# Mails and letters name an address of this site; no request tells it to the clock.
+SITE_ADDRESS = mail.site_address(ALLOWED_HOSTS, production=PRODUCTION)
+MAILERS = mail.mailers(HOME, production=PRODUCTION)
+DEFAULT_FROM_EMAIL = mail.sender(SITE_ADDRESS)
+# How long a code of an invitation can be used.
+INVITATION_GOOD_FOR = timedelta(days=env.number("INVITATION_DAYS", 30))
 
 # Static files: found in the source while developing, collected and renamed by content in production
 
