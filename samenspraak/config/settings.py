@@ -1,5 +1,6 @@
 """All settings. They come from the environment only; docs/reference/settings.md lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "samenspraak.advice",
     "samenspraak.insight",
     "samenspraak.web",
+    "samenspraak.invitations",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -132,6 +134,8 @@ TIME_ZONE = "Europe/Amsterdam"
 SITE_ADDRESS = mail.site_address(ALLOWED_HOSTS, production=PRODUCTION)
 MAILERS = mail.mailers(HOME, production=PRODUCTION)
 DEFAULT_FROM_EMAIL = mail.sender(SITE_ADDRESS)
+# How long a code of an invitation can be used.
+INVITATION_GOOD_FOR = timedelta(days=env.number("INVITATION_DAYS", 30))
 
 # Static files: found in the source while developing, collected and renamed by content in production
 
