@@ -1,7 +1,7 @@
 """Asking for a way without a case: what may be done with it, by whom, where it stands. Written by hand from S6.
 
-Parents ask; the care coordinator forwards it, which begins the case, or says why not; one left lying is seen by the parent
-and told to the consultant, who sees to it and cannot forward it: it always goes through the care coordinator.
+Parents ask; the care coordinator forwards it, which begins the case, or says why not; one left lying is seen by the
+parent and told to the consultant, who sees to it and cannot forward it: it always goes through the care coordinator.
 """
 
 import pytest
