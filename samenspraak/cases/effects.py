@@ -1,14 +1,15 @@
 """Write what was decided: the only code, with perform.py, that changes a case. Called inside its transaction."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import batched
 
 from django.utils import timezone
 
 from samenspraak.cases import chain
+from samenspraak.cases.contacts import Contact
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Answer, Case, Event, Notice, Party, Track
 from samenspraak.cases.routes import route_of
@@ -45,6 +46,8 @@ class Writing:
     people: dict[str, Party]
     submission: str
     now: datetime
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    """How to reach those who came in, by key, as far as it was said."""
 
 
 def write(writing: Writing) -> Event:

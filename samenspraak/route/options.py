@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from samenspraak.route.atoms import Amount, Day, Duration, Name, Names, Term, Text, Who
+from samenspraak.route.atoms import Amount, Day, Duration, Name, Names, Term, Text, Website, Who
 from samenspraak.route.steps import Action, Ask, Condition, Does, Joining, Lates, Part, Pause, Request, Step
 
 
@@ -15,7 +15,7 @@ class Contact(Part):
     text: Text | None = None
     telephone: str | None = None
     email: str | None = None
-    website: str | None = None
+    website: Website | None = None
     office_hours: Text | None = None
 
 
@@ -212,7 +212,7 @@ class Option(Part):
     """What a formal body cannot do."""
     contact: ContactOfOption | None = None
     calls_back: CallBack | None = None
-    link: str | None = None
+    link: Website | None = None
     files: Filing | None = None
     formal: bool = False
     opened_by: Who = ()

@@ -64,6 +64,14 @@ def rows(route):
     return [one for row in written[1:] for one in spread(row)]
 
 
+def by_place(rows):
+    """The rows of each role at each step of a route: one test for a place takes less than one for every row."""
+    found = {}
+    for row in rows:
+        found.setdefault((row.route, row.step, row.who), []).append(row)
+    return found
+
+
 def spread(row):
     """Each combination of step and role; `any` leaves out the steps at which a role is not there yet."""
     steps = steps_of(row.route) if row.step == ANY else _list(row.step)

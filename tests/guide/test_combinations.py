@@ -8,7 +8,7 @@ from tests.guide.table import COMBINATIONS, FORMAL, PLACES, QUESTIONS, ROUTES, e
 
 pytestmark = pytest.mark.slow
 
-ALL = [(route, answers) for route in ROUTES for answers in COMBINATIONS]
+WHO = sorted({answers[0] for answers in COMBINATIONS})
 
 
 def found(route, answers):
@@ -40,9 +40,12 @@ def test_the_guide_asks_these_questions_with_these_answers(route):
     assert len(list(combinations(route_of(route).guide))) == len(COMBINATIONS) == 486
 
 
-@pytest.mark.parametrize(("route", "answers"), ALL, ids=["-".join((route, *answers)) for route, answers in ALL])
-def test_a_combination_leads_to_what_the_sources_say(route, answers):
-    assert found(route, answers) == expected(route, answers)
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("route", ROUTES)
+def test_each_combination_leads_to_what_the_sources_say(route, who):
+    mine = [answers for answers in COMBINATIONS if answers[0] == who]
+    other = {answers: found(route, answers) for answers in mine if found(route, answers) != expected(route, answers)}
+    assert other == {}
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -27,8 +27,8 @@ from samenspraak.web.people import opens
 from samenspraak.web.words import Words
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@login_required
 def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
     """The form with which a case begins; who may not open this option gets 404."""
     partnership = get_object_or_404(Partnership, slug=slug)
@@ -160,5 +160,5 @@ def _begin(request: HttpRequest, user: User, partnership: Partnership, option: s
 def _newcomer(one: Named) -> Newcomer:
     return Newcomer(
         one.role, one.name, None, custody=one.custody, birth_date=one.birth_date, makes_account=True,
-        language=one.language,
+        language=one.language, contact=one.contact,
     )  # fmt: skip
