@@ -296,8 +296,8 @@ def test_an_advice_makes_something_so_in_the_case_where_the_route_says_so(visit,
 @pytest.mark.parametrize("more", [0, 40])
 def test_the_list_asks_the_database_equally_often(visit, one, more, django_assert_num_queries):
     CallRequest.objects.bulk_create(
-        CallRequest(partnership=one.partnership, school=one.school, option=one.desk.option,
-                    reference=f"r{number}", name="Iemand", handler=one.request.handler, asked_at=one.now, due=one.today, own_key=f"k{number}")
+        CallRequest(partnership=one.partnership, school=one.school, option=one.desk.option, reference=f"r{number}",
+                    name="Iemand", handler=one.request.handler, asked_at=one.now, due=one.today, own_key=f"k{number}")
         for number in range(more)
     )  # fmt: skip
     client = visit("annelies")
