@@ -23,10 +23,13 @@ def run(_args: argparse.Namespace) -> int:
 
         from samenspraak.advice import clock as call_backs
         from samenspraak.cases.clock import tick
+        from samenspraak.documents import clock as documents
         from samenspraak.insight.rounds import forget
 
         passed = tick()
         called = call_backs.tick()
         forget(timezone.now())
+        scanned = documents.tick(timezone.now())
     print(f"Looked at {passed.cases} cases, did {passed.acts} things. With call-backs did {called} things.")
+    print(f"Had {scanned} documents scanned.")
     return 0
