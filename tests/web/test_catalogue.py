@@ -12,8 +12,9 @@ from django.utils.translation.template import templatize
 import samenspraak
 
 HOUSE = Path(samenspraak.__file__).parent
-ROOMS = ("web", "insight", "documents")
+ROOMS = ("web", "insight", "invitations", "documents")
 """Each room with pages has a catalogue; a sentence that two rooms say stands in one of them."""
+TEMPLATES = ("*.html", "*.txt", "*.typ")
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
@@ -24,7 +25,7 @@ FORBIDDEN = re.compile(r"!|…|helaas|oeps|\bje\b|\bjouw\b|\bjij\b", re.IGNORECA
 def sentences(*rooms):
     """Every message in templates and Python of these rooms, as Babel finds it."""
     for room in rooms:
-        for path in sorted((HOUSE / room).rglob("*.html")):
+        for path in (one for kind in TEMPLATES for one in sorted((HOUSE / room).rglob(kind))):
             yield from found(templatize(path.read_text(), origin=str(path)), path)
         for path in sorted((HOUSE / room).rglob("*.py")):
             yield from found(path.read_text(), path)
