@@ -24,7 +24,7 @@ from samenspraak.route.state import Case as State
 from samenspraak.route.state import Person, became
 from samenspraak.route.worklist import Place, place_for, place_of
 
-CHANGING = ("custody", "status", "age", "work_order", "work_step", "is_waited_for")
+CHANGING = ("custody", "status", "age", "work_order", "work_step", "is_waited_for", "meets_on")
 """What changes about someone in a case; everything else stands from the day on which they came in."""
 
 
@@ -134,8 +134,9 @@ def _people(writing: Writing, after: State, place: Place) -> dict[str, Party]:
 
 def _become(party: Party, person: Person, place: Place) -> bool:
     """Give someone's row what holds for them now; whether that differs from what it held."""
-    order, step = (place.order, place.step) if person.key in place.listed else ("", "")
-    now = (person.custody, person.status, person.age, order, step, person.key in place.waits_for)
+    is_listed = person.key in place.listed
+    order, step, meets = (place.order, place.step, place.meets_on) if is_listed else ("", "", None)
+    now = (person.custody, person.status, person.age, order, step, person.key in place.waits_for, meets)
     before = tuple(getattr(party, name) for name in CHANGING)
     for name, value in zip(CHANGING, now, strict=True):
         setattr(party, name, value)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from samenspraak.cases.chain import digest
-from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party, Track
+from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party
 from samenspraak.cases.routes import route_of
 from samenspraak.people.models import Partnership, User
 from samenspraak.route.atoms import Selector, parse_who
@@ -52,10 +52,9 @@ def places_of(user: User, partnership: Partnership) -> QuerySet[Party]:
     )
 
 
-def places_walking(user: User, partnership: Partnership, options: Iterable[str]) -> QuerySet[Party]:
-    """Of `places_of`, those in cases in which one of these options is being walked, with how the case stands."""
-    open_ = Track.objects.filter(case=OuterRef("case"), option__in=options, outcome="")
-    places = places_of(user, partnership).filter(Exists(open_), work_order__gt="")
+def places_planned(user: User, partnership: Partnership) -> QuerySet[Party]:
+    """Of `places_of`, those in cases in which a meeting with an agenda is planned, with how the case stands."""
+    places = places_of(user, partnership).filter(meets_on__isnull=False)
     return places.defer(None).defer("case__route_version__text")
 
 

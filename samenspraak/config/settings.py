@@ -7,6 +7,8 @@ from django.utils.csp import CSP
 
 from samenspraak.config import env, logs, mail
 from samenspraak.config.database import databases
+from samenspraak.config.signin import *  # noqa: F403 - Django and allauth read these by name
+from samenspraak.config.signin import SESSION_ENDS
 
 PRODUCTION = env.choice("MODE", ("development", "production")) == "production"
 DEMO = env.choice("DEMO", ("off", "on")) == "on"
@@ -42,6 +44,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    # Before allauth, whose pages and mails it says in our own words.
+    "samenspraak.signin",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "samenspraak.people",
     "samenspraak.cases",
     "samenspraak.advice",
@@ -52,6 +62,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "samenspraak.config.headers.same_origin_resources",
     # Pages are long texts and phones are slow. It pads each answer by chance, against guessing by length (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -61,13 +74,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "samenspraak.config.urls"
 WSGI_APPLICATION = "samenspraak.config.wsgi.application"
 AUTH_USER_MODEL = "people.User"
-DATABASES = databases(env.text("DATABASE_URL"), HOME)
+DATABASES = databases(env.secret("DATABASE_URL"), HOME)
 LOGGING = logs.configure(production=PRODUCTION)
 TEMPLATES = [
     {
@@ -143,6 +156,7 @@ MEDIA_ROOT = HOME / "files"
 
 # Safety
 
+SECURITY_CONTACT = env.address("SECURITY_CONTACT")
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],
@@ -154,6 +168,23 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
+# No page needs a camera, a place or a payment. A passkey is asked for on our own pages only.
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "accelerometer": [],
+    "autoplay": [],
+    "camera": [],
+    "display-capture": [],
+    "fullscreen": [],
+    "geolocation": [],
+    "gyroscope": [],
+    "magnetometer": [],
+    "microphone": [],
+    "midi": [],
+    "payment": [],
+    "publickey-credentials-create": ["self"],
+    "publickey-credentials-get": ["self"],
+    "usb": [],
+}
 SECURE_REFERRER_POLICY = "same-origin"
 # A prefix that browsers hold to: such a cookie comes over https, from this host, for the whole site.
 _COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
@@ -162,7 +193,7 @@ CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = max(int(one.age.total_seconds()) for one in SESSION_ENDS.values())
 # A message names an action of the route and never quotes what was typed, so a signed cookie may carry it.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 if PRODUCTION:

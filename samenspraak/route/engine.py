@@ -13,7 +13,7 @@ from samenspraak.route.cleaning import clean
 from samenspraak.route.contesting import at_any_time, contest_at_any_time
 from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outcome, Turn, Typed
 from samenspraak.route.deeds import do_action, do_rule, keep_answers, put_request
-from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, request_fields
+from samenspraak.route.fields import action_fields, answer_fields, request_fields
 from samenspraak.route.model import Route
 from samenspraak.route.offers import available, openings
 from samenspraak.route.options import Option
@@ -27,6 +27,7 @@ from samenspraak.route.permit import (
     permit_request,
     permit_signature,
 )
+from samenspraak.route.question import Clean, Field
 from samenspraak.route.reasons import Reason, Refusal, refuse
 from samenspraak.route.state import Asked, Candidate, Case, Person, Since, Track, became
 from samenspraak.route.steps import Action, Does

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from samenspraak.route.atoms import Amount, Duration, Name, Names, Text, Who
+from samenspraak.route.atoms import Amount, Day, Duration, Name, Names, Term, Text, Website, Who
 from samenspraak.route.steps import Action, Ask, Condition, Does, Joining, Lates, Part, Pause, Request, Step
 
 
@@ -15,7 +15,7 @@ class Contact(Part):
     text: Text | None = None
     telephone: str | None = None
     email: str | None = None
-    website: str | None = None
+    website: Website | None = None
     office_hours: Text | None = None
 
 
@@ -93,6 +93,16 @@ class Filing(Part):
 
     within: Duration
     text: Text
+    source: str | None = None
+
+
+class Waiting(Part):
+    """What those who help say themselves about how long one waits for them, and the day on which that was so (S7)."""
+
+    text: Text
+    as_of: Day
+    old_after: Duration = Term(3, "months")
+    """When so much has passed since then, it is shown as what may be different by now."""
     source: str | None = None
 
 
@@ -185,13 +195,14 @@ class Option(Part):
     needs: Text | None = None
     """What has to be there before one asks, for the guide."""
     duration: Text | None = None
+    waiting: Waiting | None = None
     then: Text | None = None
     """What happens once something was filed with a formal body."""
     cannot: Text | None = None
     """What a formal body cannot do."""
     contact: ContactOfOption | None = None
     calls_back: CallBack | None = None
-    link: str | None = None
+    link: Website | None = None
     files: Filing | None = None
     formal: bool = False
     opened_by: Who = ()

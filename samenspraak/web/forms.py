@@ -17,8 +17,9 @@ from samenspraak.cases.contacts import Contact
 from samenspraak.people.models import School
 from samenspraak.route.atoms import Term, Text
 from samenspraak.route.cleaning import LONG_AGO
-from samenspraak.route.fields import ABOUT, DECIDED_ON, contestable
+from samenspraak.route.fields import contestable
 from samenspraak.route.model import Role, Route
+from samenspraak.route.question import ABOUT, DECIDED_ON
 from samenspraak.route.state import Since
 from samenspraak.route.workdays import earlier
 from samenspraak.web.boxes import Choice, choices
@@ -170,6 +171,7 @@ class StartForm(forms.Form):
         brought: Brought | None = None,
         *,
         contests: bool = False,
+        talks: bool = False,
     ) -> None:
         """Make the fields from the roles that come from the case, and from the facts; what was brought is filled in."""
         brought = brought or Brought()
@@ -190,6 +192,11 @@ class StartForm(forms.Form):
                 self.fields[f"since_{name}"] = forms.DateField(
                     label=_("If so: since which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
                 )
+        if talks:
+            self.fields["talked"] = forms.BooleanField(
+                label=_("We talked with each other already. You record next when that was and what it was about."),
+                required=False, initial=bool(brought.met),
+            )  # fmt: skip
         if contests:
             self._decision(brought)
         for field in self.fields.values():
@@ -296,6 +303,10 @@ class StartForm(forms.Form):
         """The facts that are so, or not; a day says by itself that it is so since then."""
         data = self.cleaned_data
         return {name: data.get(f"since_{name}") or bool(data.get(f"fact_{name}")) for name, _text in self._facts()}
+
+    def talked(self) -> bool:
+        """Whether they talked with each other before."""
+        return bool(self.cleaned_data.get("talked"))
 
     def decision(self) -> dict[str, str]:
         """The contested decision, as the answers with which it is put on the case; empty when there is none."""

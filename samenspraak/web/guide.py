@@ -92,6 +92,11 @@ class Visit:
         """Where one asks to be called back, with all answers kept; nothing when nobody calls back."""
         return reverse("call_back_in", args=self._place()) + self.query if self.route.calls_back else ""
 
+    @property
+    def numbers(self) -> list[str]:
+        """The support centres with their numbers, for the page that is printed (see `place_of`)."""
+        return sorted((vars(self.partnership).get("numbers") or "").splitlines())
+
     def at_question(self, name: str) -> str:
         """A question once more, with all answers kept."""
         return self._at("guide_question", name)
