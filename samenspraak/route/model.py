@@ -92,6 +92,24 @@ class Calendar(Part):
     school_holidays: Literal["noord", "midden", "zuid"] | None = None
 
 
+class Readers(Part):
+    """A choice of who reads a document, beside whoever puts it: without `who` nobody else does."""
+
+    text: Text
+    who: Who = ()
+    source: str | None = None
+
+
+class Documents(Part):
+    """Who may put documents on a case, and the readers among whom they choose; the same in every track."""
+
+    by: Who
+    readers: Annotated[dict[Name, Readers], Field(min_length=1)]
+    watched_by: Names = ()
+    """The roles of those who see which files were refused; never what is in one, whose it is, or in which case."""
+    source: str | None = None
+
+
 class Route(Part):
     """A whole route file."""
 
@@ -113,6 +131,7 @@ class Route(Part):
     lasting: tuple[Lasting, ...] = ()
     """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
+    documents: Documents | None = None
     informal: Informal | None = None
     guide: Guide | None = None
     complaint: Complaint | None = None

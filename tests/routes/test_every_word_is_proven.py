@@ -41,6 +41,7 @@ ELSEWHERE = {
     "Informal.to": "how somebody is addressed: tests/web/test_spoken_to.py",
     "Informal.words": "how somebody is addressed: tests/web/test_spoken_to.py",
     "Route.informal": "how somebody is addressed: tests/web/test_spoken_to.py",
+    "Documents.watched_by": "who sees what was refused: tests/documents/test_refused.py",
     "Experience.max": "the page that asks how it was: tests/insight",
     "Experience.optional": "the page that asks how it was: tests/insight",
     "Experiences.reads": "who sees how many were asked: tests/insight",
