@@ -12,7 +12,7 @@ from django.utils.translation.template import templatize
 import samenspraak
 
 HOUSE = Path(samenspraak.__file__).parent
-ROOMS = ("web", "insight")
+ROOMS = ("web", "insight", "signin")
 """Each room with pages has a catalogue; a sentence that two rooms say stands in one of them."""
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
@@ -24,7 +24,7 @@ FORBIDDEN = re.compile(r"!|…|helaas|oeps|\bje\b|\bjouw\b|\bjij\b", re.IGNORECA
 def sentences(*rooms):
     """Every message in templates and Python of these rooms, as Babel finds it."""
     for room in rooms:
-        for path in sorted((HOUSE / room).rglob("*.html")):
+        for path in sorted(one for one in (HOUSE / room / "templates").rglob("*.*") if one.suffix in (".html", ".txt")):
             yield from found(templatize(path.read_text(), origin=str(path)), path)
         for path in sorted((HOUSE / room).rglob("*.py")):
             yield from found(path.read_text(), path)
