@@ -11,8 +11,9 @@ PATIENCE = 10
 
 def site_address(hosts: list[str], *, production: bool) -> str:
     """The address that stands in mails and letters, without a slash at its end."""
-    address = env.text("ADDRESS", f"https://{hosts[0]}" if production else "http://localhost:8000").rstrip("/")
-    if not address.startswith(("https://", "http://")) or (production and not address.startswith("https://")):
+    named = f"https://{hosts[0].removeprefix('.')}" if production else "http://localhost:8000"
+    address = env.text("ADDRESS", named).rstrip("/")
+    if not address.startswith("https://" if production else ("https://", "http://")) or "*" in address:
         raise env.SettingsError(
             f"{env.PREFIX}ADDRESS is {address!r}; it must be the address of this site, such as https://example.org"
         )

@@ -1,10 +1,11 @@
 """All settings. They come from the environment only; docs/reference/settings.md lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.csp import CSP
 
-from samenspraak.config import env, logs, mail, oidc
+from samenspraak.config import documents, env, logs, mail, oidc
 from samenspraak.config.database import databases
 from samenspraak.config.signin import *  # noqa: F403 - Django and allauth read these by name
 from samenspraak.config.signin import SESSION_ENDS, SOCIALACCOUNT_PROVIDERS
@@ -54,8 +55,10 @@ INSTALLED_APPS = [
     "samenspraak.people",
     "samenspraak.cases",
     "samenspraak.advice",
+    "samenspraak.documents",
     "samenspraak.insight",
     "samenspraak.web",
+    "samenspraak.invitations",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -134,6 +137,8 @@ TIME_ZONE = "Europe/Amsterdam"
 SITE_ADDRESS = mail.site_address(ALLOWED_HOSTS, production=PRODUCTION)
 MAILERS = mail.mailers(HOME, production=PRODUCTION)
 DEFAULT_FROM_EMAIL = mail.sender(SITE_ADDRESS)
+# How long a code of an invitation can be used.
+INVITATION_GOOD_FOR = timedelta(days=env.number("INVITATION_DAYS", 30))
 
 # Static files: found in the source while developing, collected and renamed by content in production
 
@@ -144,6 +149,15 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Sealed contents and nothing else: another storage, such as S3, takes this place as it is.
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": HOME / "documents",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -151,6 +165,22 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = HOME / "files"
+
+# Documents
+
+DOCUMENT_KINDS = documents.kinds(env.words("DOCUMENT_KINDS"))
+DOCUMENT_BYTES = env.number("DOCUMENT_MEGABYTES", 25) * documents.MEGABYTE
+DOCUMENTS_AT_ONCE = 20
+# A form with all its files. What is larger is not read at all.
+DOCUMENTS_BYTES = max(env.number("DOCUMENTS_MEGABYTES", 100) * documents.MEGABYTE, DOCUMENT_BYTES)
+DOCUMENTS_INCOMING = HOME / "incoming"
+# Without one, documents wait for it and nobody opens them.
+CLAMD = documents.scanner(env.text("CLAMD"))
+# The keys of rooms and of documents, and the master keys over them: apart, so that a backup can leave out the latter.
+KEEPER_ROOMS = Path(env.text("ROOM_KEYS") or HOME / "keys" / "rooms")
+KEEPER_MASTERS = Path(env.text("MASTER_KEYS") or HOME / "keys" / "masters")
+# Only the page of documents takes files, with a handler of its own that seals them while they arrive.
+FILE_UPLOAD_HANDLERS = ["samenspraak.documents.uploads.NoFiles"]
 
 # Safety
 

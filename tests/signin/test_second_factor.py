@@ -49,13 +49,13 @@ def test_a_family_needs_none(sign_in):
     assert sign_in("samira").get("/").status_code == 200
 
 
-def test_setting_up_an_app_opens_the_rest_and_shows_recovery_codes_once(sign_in, django_capture_on_commit_callbacks):
+@pytest.mark.django_db(transaction=True)
+def test_setting_up_an_app_opens_the_rest_and_shows_recovery_codes_once(sign_in):
     browser = sign_in("annelies")
     page = browser.get("/my-sign-in/app/").content.decode()
     secret = browser.session[totp.SECRET_SESSION_KEY]
     assert secret in page
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = browser.post("/my-sign-in/app/", {"code": shown(secret)})
+    answer = browser.post("/my-sign-in/app/", {"code": shown(secret)})
     assert answer["Location"] == "/my-sign-in/recovery/"
     assert browser.get("/my-sign-in/recovery/").content.decode().count('class="code"') == 10
     assert browser.get("/my-sign-in/recovery/").content.decode().count('class="code"') == 0

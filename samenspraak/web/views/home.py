@@ -16,7 +16,7 @@ from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
 from samenspraak.people.sessions import DEMO
 from samenspraak.web.everybody import everybody
-from samenspraak.web.people import my_cases, workplaces
+from samenspraak.web.people import my_cases, spoken_to_in, workplaces
 from samenspraak.web.routemap import route_map
 
 
@@ -34,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "places": work_at,
             "today": timezone.localdate(),
         }
-        return render(request, "web/my_cases.html", context)
+        with spoken_to_in(rows):
+            return render(request, "web/my_cases.html", context)
     return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name")})
 
 
