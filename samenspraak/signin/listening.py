@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_in
@@ -15,6 +16,8 @@ from samenspraak.people import sessions as everyones
 from samenspraak.people.models import Membership, User
 from samenspraak.signin import sessions
 
+log = structlog.get_logger(__name__)
+
 
 def listen() -> None:
     """Hear all that begins or ends a session."""
@@ -25,11 +28,18 @@ def listen() -> None:
         changed.connect(_changed, dispatch_uid="signin.changed")
     for of_membership in (post_save, post_delete):
         of_membership.connect(_membership, sender=Membership, dispatch_uid="signin.membership")
+    for refused in (account.login_code_rejected, mfa.authentication_failed):
+        refused.connect(_refused, dispatch_uid="signin.refused")
     written.connect(_written, dispatch_uid="signin.written")
 
 
 def _begin(*, request: HttpRequest, user: User, **_: Any) -> None:  # noqa: ANN401 - a signal names its sender too
     sessions.begin(request, user)
+    log.info("signed_in", user=user.pk, second_factor=request.session[sessions.MARK]["second"])
+
+
+def _refused(*, user: User, **_: Any) -> None:  # noqa: ANN401
+    log.warning("sign_in_refused", user=user.pk)
 
 
 def _added(*, request: HttpRequest, user: User, **_: Any) -> None:  # noqa: ANN401
@@ -43,6 +53,7 @@ def _used(*, request: HttpRequest, user: User, **_: Any) -> None:  # noqa: ANN40
 
 
 def _changed(*, request: HttpRequest, user: User, **_: Any) -> None:  # noqa: ANN401
+    log.info("sign_in_changed", user=user.pk)
     sessions.end_others(request, user)
 
 

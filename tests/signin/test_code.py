@@ -100,10 +100,9 @@ def test_known_and_unknown_get_the_same_answer_with_as_much_work(people):
         page = browser.get(sent["Location"]).content.decode()
         wrong = browser.post("/sign-in/code/", {"code": "BBBB-BBBB"})
         words = re.sub(r'value="[\w-]{64}"', "", page + wrong.content.decode()).replace(email, "")
-        seen.append((sent.status_code, sent["Location"], wrong.status_code, words, len(mail.outbox)))
-        mail.outbox.clear()
         work = [one["sql"].split(" ")[0] for one in asked if "SAVEPOINT" not in one["sql"]]
-        assert len(work) < 16, work
+        seen.append((sent.status_code, sent["Location"], wrong.status_code, words, len(mail.outbox), work))
+        mail.outbox.clear()
     assert seen[0] == seen[1]
 
 
