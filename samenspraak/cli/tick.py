@@ -23,6 +23,7 @@ def run(_args: argparse.Namespace) -> int:
 
         from samenspraak.advice import clock as call_backs
         from samenspraak.cases.clock import tick
+        from samenspraak.documents import clock as documents
         from samenspraak.insight.rounds import forget
         from samenspraak.invitations import outbox
 
@@ -30,8 +31,9 @@ def run(_args: argparse.Namespace) -> int:
         called = call_backs.tick()
         forget(timezone.now())
         sent = outbox.send()
+        scanned = documents.tick(timezone.now())
     print(
         f"Looked at {passed.cases} cases, did {passed.acts} things. With call-backs did {called} things. "
-        f"Sent {sent} invitations."
+        f"Sent {sent} invitations. Had {scanned} documents scanned."
     )
     return 0

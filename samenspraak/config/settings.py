@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from samenspraak.config import env, logs, mail
+from samenspraak.config import documents, env, logs, mail
 from samenspraak.config.database import databases
 from samenspraak.config.signin import *  # noqa: F403 - Django and allauth read these by name
 from samenspraak.config.signin import SESSION_ENDS
@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "samenspraak.people",
     "samenspraak.cases",
     "samenspraak.advice",
+    "samenspraak.documents",
     "samenspraak.insight",
     "samenspraak.web",
     "samenspraak.invitations",
@@ -146,6 +147,15 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Sealed contents and nothing else: another storage, such as S3, takes this place as it is.
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": HOME / "documents",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -153,6 +163,22 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = HOME / "files"
+
+# Documents
+
+DOCUMENT_KINDS = documents.kinds(env.words("DOCUMENT_KINDS"))
+DOCUMENT_BYTES = env.number("DOCUMENT_MEGABYTES", 25) * documents.MEGABYTE
+DOCUMENTS_AT_ONCE = 20
+# A form with all its files. What is larger is not read at all.
+DOCUMENTS_BYTES = max(env.number("DOCUMENTS_MEGABYTES", 100) * documents.MEGABYTE, DOCUMENT_BYTES)
+DOCUMENTS_INCOMING = HOME / "incoming"
+# Without one, documents wait for it and nobody opens them.
+CLAMD = documents.scanner(env.text("CLAMD"))
+# The keys of rooms and of documents, and the master keys over them: apart, so that a backup can leave out the latter.
+KEEPER_ROOMS = Path(env.text("ROOM_KEYS") or HOME / "keys" / "rooms")
+KEEPER_MASTERS = Path(env.text("MASTER_KEYS") or HOME / "keys" / "masters")
+# Only the page of documents takes files, with a handler of its own that seals them while they arrive.
+FILE_UPLOAD_HANDLERS = ["samenspraak.documents.uploads.NoFiles"]
 
 # Safety
 

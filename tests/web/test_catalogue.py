@@ -12,7 +12,7 @@ from django.utils.translation.template import templatize
 import samenspraak
 
 HOUSE = Path(samenspraak.__file__).parent
-ROOMS = ("web", "insight", "invitations")
+ROOMS = ("web", "insight", "invitations", "documents")
 """Each room with pages has a catalogue; a sentence that two rooms say stands in one of them."""
 TEMPLATES = ("*.html", "*.txt", "*.typ")
 KEYWORDS = {
@@ -80,10 +80,11 @@ def test_the_voice_is_calm_and_formal(dutch):
         assert [text for text in texts if FORBIDDEN.search(text)] == []
 
 
-def test_informal_words_take_the_place_of_formal_ones(dutch):
+@pytest.mark.parametrize("room", ["web", "documents"])
+def test_informal_words_take_the_place_of_formal_ones(dutch, room):
     formal = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
     holders = re.compile(r"%\(\w+\)s")
-    for message, one in catalogue("web", "nl_X-je").items():
+    for message, one in catalogue(room, "nl_X-je").items():
         assert message in dutch
         assert [text for text in texts_of(one) if formal.search(text)] == []
         assert [set(holders.findall(text)) for text in texts_of(one)] == [
