@@ -19,6 +19,7 @@ VISITORS = {
 FILLED = {
     "slug": "waterrand", "option": "mediation", "action": "more_time", "asked": "r1", "language": "nl",
     "secret": "a" * 32, "deed": "advise", "index": 0, "name": "",
+    "code": "ACDEFGHJK", "key": "p1",
 }  # fmt: skip
 """What stands in an address, where the case or the request that is asked for does not say it."""
 
@@ -46,6 +47,7 @@ def test_every_address_answers_each_visitor_as_its_row_says(settings):
     settings.SECURITY_CONTACT = ""
     walk, call = Walk().join_all(), Caller()
     references = {"call_request": call.request.reference, "call_deed": call.request.reference}
+    references |= dict.fromkeys(("invite", "invitation_letter"), Walk().case.reference)
     guide = walk.view("samira").route.guide
     names = {"guide_question": next(iter(guide.questions)), "guide_option": "consultant_advice"}
     found = {}
