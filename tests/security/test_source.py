@@ -27,11 +27,6 @@ CALLED = {
 ALLOWED = {
     ("demo/hurry.py", "cursor"): "tells SQLite not to wait for the disk while the demo is filled; no text of anyone",
     ("web/views/case.py", "django.utils.safestring.SafeString"): "what draw.py makes of a route, of escaped words",
-    (
-        "invitations/templatetags/invitations.py",
-        "django.utils.safestring.SafeString",
-    ): "a text for typst, no HTML",
-    ("invitations/views/entering.py", "django.views.decorators.csrf.csrf_exempt"): "no cookie, so no token: adr 0026",
     ("web/views/call_back.py", "django.views.decorators.csrf.csrf_exempt"): "no cookie, so no token: adr 0015",
     ("invitations/views/entering.py", "django.views.decorators.csrf.csrf_exempt"): "no cookie, so no token: adr 0026",
 }
