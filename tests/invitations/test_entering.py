@@ -64,6 +64,9 @@ def test_a_typed_code_leads_to_the_same_page(walk, invited, client):
     code = invited("samira")
     there = client.post("/waterrand/invited/", {"code": codes.shown(code).lower()})
     assert there.url == page_of(walk, code)
+    in_english = client.post("/waterrand/invited/?language=en", {"code": code})
+    assert in_english.url == f"{page_of(walk, code)}?language=en"
+    assert "You are invited" in words(client.get(in_english.url))
     for nothing in ("", "  - "):
         empty = client.post("/waterrand/invited/", {"code": nothing})
         assert empty.status_code == 422
