@@ -33,7 +33,13 @@ def find(partnership: Partnership, typed: str, now: datetime) -> Invitation | No
     Looking changes nothing.
     """
     known = codes.code_hash(partnership.pk, codes.normal(typed))
-    related = ("party__user", "party__case__partnership", "party__case__route_version", "invited_by")
+    related = (
+        "party__user",
+        "party__case__partnership",
+        "party__case__school",
+        "party__case__route_version",
+        "invited_by",
+    )
     rows = Invitation.objects.select_related(*related).defer("party__case__route_version__text")
     found = rows.filter(partnership=partnership, code_hash=known).first()
     return found if found and found.opens(now) and _is_awaited(found) else None

@@ -48,7 +48,7 @@ def send(now: datetime | None = None) -> int:
 
 def _claimed(pk: int, now: datetime) -> Invitation | None:
     """One that no other process sends at this moment. The address and the code are those of now."""
-    related = ("party__case__partnership", "party__case__route_version", "invited_by")
+    related = ("party__case__partnership", "party__case__school", "party__case__route_version", "invited_by")
     one = Invitation.objects.select_related(*related).defer("party__case__route_version__text").get(pk=pk)
     if one.send_at is None or one.send_at > now:
         return None

@@ -9,9 +9,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from samenspraak.cases.language import spoken_to
+from samenspraak.cases.models import Case
 from samenspraak.cases.routes import route_of
 from samenspraak.invitations import codes
 from samenspraak.invitations.models import Invitation
+from samenspraak.people.models import SupportCentre
+from samenspraak.route.options import Contact
+from samenspraak.web.calling import nearest
 
 
 def mail_of(invitation: Invitation) -> tuple[str, str]:
@@ -34,13 +38,19 @@ def words_for(invitation: Invitation) -> dict[str, object]:
     return {
         "party": party,
         "partnership": partnership,
-        "contact": route_of(party.case).partnership,
+        "contact": contact_of(party.case),
         "host": invitation.invited_by,
         "code": codes.shown(code),
         "link": settings.SITE_ADDRESS + reverse("invited", args=(partnership.slug, code)),
         "typing": settings.SITE_ADDRESS + reverse("invited_by_code", args=(partnership.slug,)),
         "until": timezone.localdate(invitation.expires_at) if invitation.expires_at else None,
     }
+
+
+def contact_of(case: Case) -> SupportCentre | Contact:
+    """Whom to call: the support centre for the school, or else the partnership as its route says."""
+    centres = SupportCentre.objects.filter(partnership=case.partnership_id).order_by("region", "name")
+    return next(iter(nearest(centres, case.school)), route_of(case).partnership)
 
 
 def language_of(invitation: Invitation) -> str:

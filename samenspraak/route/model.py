@@ -162,6 +162,19 @@ class Route(Part):
         )
 
     @cached_property
+    def desks(self) -> dict[str, CallBack]:
+        """Options for which one asks on a page for everyone -> who takes that up, until when: the call-back first."""
+        found = dict([self.calls_back] if self.calls_back else [])
+        for name, option in self.tracks.items():
+            asked = next((one for one in option.asked_by.values() if one.without_case), None)
+            if asked and asked.without_case:
+                rest = asked.without_case
+                found[name] = CallBack(
+                    by=asked.reaches, within=asked.term, late=asked.late, closes=rest.closes, kept=rest.kept
+                )
+        return found
+
+    @cached_property
     def calls_back(self) -> tuple[str, CallBack] | None:
         """The option by which one is called back, and its rule; the first one, since `check` allows one."""
         found = ((name, one.calls_back) for name, one in self.options.items() if one.calls_back)

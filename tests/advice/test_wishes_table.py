@@ -19,7 +19,7 @@ MAY = {
 
 
 @pytest.mark.parametrize("status", MAY)
-@pytest.mark.parametrize(("number", "role"), enumerate((HANDLER, WATCHER, CALLER)))
+@pytest.mark.parametrize(("number", "role"), [(0, HANDLER), (1, WATCHER), (2, CALLER)])
 def test_nobody_may_more_or_less(status, number, role):
     expected = {one for one in MAY[status][number].split(", ") if one}
     assert set(may(Stands(status, has_record=True, is_wish=True), frozenset({role}))) == expected

@@ -27,7 +27,7 @@ def walk(live_server, settings):
 
 
 def of(walk, who):
-    related = ("party__user", "party__case__partnership", "party__case__route_version")
+    related = ("party__user", "party__case__partnership", "party__case__school", "party__case__route_version")
     return Invitation.objects.select_related(*related).get(party__case=walk.case, party__user__handle=who)
 
 

@@ -53,7 +53,7 @@ def visit(client):
 
 
 def invitation_of(walk, who):
-    related = ("party__user", "party__case__partnership", "party__case__route_version")
+    related = ("party__user", "party__case__partnership", "party__case__school", "party__case__route_version")
     return Invitation.objects.select_related(*related).get(party__case=walk.case, party__user__handle=who)
 
 

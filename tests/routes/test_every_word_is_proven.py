@@ -20,6 +20,7 @@ TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration"
 
 ELSEWHERE = {
     "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
+    "WithoutCase": "who asks without a case: tests/advice/test_asking_for_a_way.py, tests/route/checks",
     "CallBack": "who asks to be called back: tests/advice, tests/route/checks and tests/golden/call_backs.md",
     "Contact": "texts of the guide",
     "ContactOfOption": "whom to call, by school: tests/schools",

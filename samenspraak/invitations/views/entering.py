@@ -14,7 +14,8 @@ from samenspraak.invitations import codes, door
 from samenspraak.invitations.forms import CheckForm, CodeForm
 from samenspraak.invitations.guest import Guest
 from samenspraak.invitations.models import Invitation
-from samenspraak.people.models import Partnership, User
+from samenspraak.invitations.writing import contact_of
+from samenspraak.people.models import Partnership, SupportCentre, User
 from samenspraak.web.visiting import count, is_from_here, is_too_often
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -70,7 +71,8 @@ def _answered(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
 def _asked(
     request: HttpRequest, invitation: Invitation, form: CheckForm | None = None, status: int = 200
 ) -> HttpResponse:
-    more = {"guest": Guest(invitation), "form": form or CheckForm(), "elsewhere": status == 403}  # noqa: PLR2004
+    guest, centre = Guest(invitation), contact_of(invitation.party.case)
+    more = {"guest": guest, "centres": [centre], "form": form or CheckForm(), "elsewhere": status == 403}  # noqa: PLR2004
     return _shown(request, invitation.partnership, "invited", more, status)
 
 
@@ -110,6 +112,7 @@ def _shown(
     """No search engine keeps it, and no other site hears of the address."""
     route = newest(partnership)
     context = {"place": partnership, "help": route.partnership, "calls": bool(route.called), **more}
+    context.setdefault("centres", SupportCentre.objects.filter(partnership=partnership).order_by("region", "name"))
     response = render(request, f"invitations/{page}.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "same-origin"
