@@ -28,13 +28,6 @@ _NO_TOKEN = "django.views.decorators.csrf.csrf_exempt"
 _HTML = "django.utils.safestring.SafeString"
 ALLOWED = {
     ("demo/hurry.py", "cursor"): "tells SQLite not to wait for the disk while the demo is filled; no text of anyone",
-    ("web/views/case.py", "django.utils.safestring.SafeString"): "what draw.py makes of a route, of escaped words",
-    ("web/views/call_back.py", "django.views.decorators.csrf.csrf_exempt"): "no cookie, so no token: adr 0015",
-    (
-        "documents/views.py",
-        "django.views.decorators.csrf.csrf_exempt",
-    ): "the token is looked at inside, once it is known "
-    "where the files go; tests/documents/test_taking_in.py sends a wrong one",
     ("web/views/case.py", _HTML): "what draw.py makes of a route, of escaped words",
     ("invitations/templatetags/invitations.py", _HTML): "a text for typst, no HTML",
     ("documents/views.py", _NO_TOKEN): "the token is asked before a file is read, by the view itself",
