@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samenspraak.people",
     "samenspraak.cases",
     "samenspraak.advice",
+    "samenspraak.privacy",
     "samenspraak.insight",
     "samenspraak.web",
 ]
@@ -63,6 +64,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # Last, so that nothing before a page can read a case without it.
+    "samenspraak.privacy.middleware.AccessLog",
 ]
 ROOT_URLCONF = "samenspraak.config.urls"
 WSGI_APPLICATION = "samenspraak.config.wsgi.application"

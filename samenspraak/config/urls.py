@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("samenspraak.insight.urls")),
+    path("", include("samenspraak.privacy.urls")),
     path("", include("samenspraak.web.urls")),
 ]

@@ -12,7 +12,7 @@ from django.utils.translation.template import templatize
 import samenspraak
 
 HOUSE = Path(samenspraak.__file__).parent
-ROOMS = ("web", "insight")
+ROOMS = ("web", "insight", "privacy")
 """Each room with pages has a catalogue; a sentence that two rooms say stands in one of them."""
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
