@@ -5,6 +5,7 @@ Everything here is a value: frozen, comparable, made from the plain text of a ro
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -145,13 +146,35 @@ def parse_website(value: object) -> str:
     raise ValueError(message)
 
 
+def parse_day(value: object) -> date:
+    """Read a day as a route file writes it. Raises ValueError with an example."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        message = f"a day is written as year, month and day, such as 2026-12-01, not {value!r}"
+        raise ValueError(message) from None
+
+
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+Day = Annotated[date, BeforeValidator(parse_day)]
 Amount = Annotated[Decimal, BeforeValidator(parse_amount)]
 Website = Annotated[str, BeforeValidator(parse_website)]
 Duration = Annotated[Term, BeforeValidator(parse_term)]
 Who = Annotated[tuple[Selector, ...], BeforeValidator(parse_who)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]
 """One name or a list of names."""
+
+
+def one_as_list(value: object) -> object:
+    """A piece that stands alone, as a list of one."""
+    return (value,) if isinstance(value, dict) else value
+
+
+def one_term_or_more(value: object) -> object:
+    """A term that stands alone, as a list of one."""
+    return (value,) if isinstance(value, str) else value

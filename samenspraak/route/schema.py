@@ -11,7 +11,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from samenspraak.route import atoms, steps
+from samenspraak.route import atoms
 from samenspraak.route.model import Route
 
 _NAME = r"^[a-z][a-z0-9_]{0,39}$"
@@ -39,6 +39,12 @@ _AMOUNT: JsonSchemaValue = {
     "minimum": 0,
     "description": "a number with two decimals at most, such as 110 or 0.23",
 }
+_DAY: JsonSchemaValue = {
+    "type": "string",
+    "format": "date",
+    "description": "a day, such as 2026-12-01",
+    "examples": ["2026-12-01"],
+}
 _TEXT: JsonSchemaValue = {
     "type": "object",
     "additionalProperties": {"type": "string", "description": "a text"},
@@ -55,21 +61,25 @@ _NAMES: JsonSchemaValue = {
 }
 
 
+_SMALLEST = {
+    atoms.parse_term: _TERM,
+    atoms.parse_amount: _AMOUNT,
+    atoms.parse_day: _DAY,
+    atoms.parse_who: _WHO,
+    atoms._one_or_many: _NAMES,  # noqa: SLF001 - the schema is the other half of these words
+}
+"""What reads one of the smallest words -> how the schema says it."""
+
+
 class _Words(GenerateJsonSchema):
     """Writes the route's own words where pydantic would describe Python's classes."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         function = schema["function"]["function"]
-        if function is atoms.parse_term:
-            return deepcopy(_TERM)
-        if function is atoms.parse_amount:
-            return deepcopy(_AMOUNT)
-        if function is atoms.parse_who:
-            return deepcopy(_WHO)
-        if function is atoms._one_or_many:  # noqa: SLF001 - the schema is the other half of these words
-            return deepcopy(_NAMES)
+        if function in _SMALLEST:
+            return deepcopy(_SMALLEST[function])
         inner = super().function_before_schema(schema)
-        if function is steps._one_as_list:  # noqa: SLF001
+        if function is atoms.one_as_list:
             return {"anyOf": [inner["items"], inner]}
         return inner
 

@@ -5,21 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from samenspraak.route.atoms import Duration, Name, Names, Text, Who
+from samenspraak.route.atoms import Duration, Name, Names, Text, Who, one_as_list, one_term_or_more
 
 
 class Part(BaseModel):
     """Base of every piece of a route: frozen, and refusing words that the language does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-def _one_as_list(value: object) -> object:
-    return (value,) if isinstance(value, dict) else value
-
-
-def _one_term_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
 
 
 class Ask(Part):
@@ -134,6 +126,10 @@ class Action(Does):
     """How far from today the day can lie that this asks by itself: of a meeting, or of a contested decision."""
     amends: Name | None = None
     """A kind of meeting: whoever recorded one corrects its day and who was there."""
+    with_: Who = Field(default=(), alias="with")
+    """A meeting that this records had someone of each of these there."""
+    with_one_of: Who = ()
+    """A meeting that this records had people of only one of these there, beside whoever records it."""
     with_hour: bool = False
     """A meeting that is planned or moved has an hour; without it the hour may be left open."""
     contacts: bool = False
@@ -154,6 +150,11 @@ class Action(Does):
         """Whether it changes the case as a whole, the same from whatever track it is done."""
         who = self.joins or self.stays_out or self.invites or self.changes_custody or self.hands_over
         return bool(self.sets or self.partly or self.contests or who) and not self.to
+
+    @cached_property
+    def only_records(self) -> bool:
+        """Whether it does nothing but record a meeting or write something down: no track moves, and none waits."""
+        return self.model_fields_set <= {"records", "within", "text", "leads", "says", "by", "asks", "tells", "source"}
 
     @cached_property
     def only_denies(self) -> bool:
@@ -207,7 +208,7 @@ class Late(Part):
     """An action of the step that the clock takes."""
 
 
-Lates = Annotated[tuple[Late, ...], BeforeValidator(_one_as_list)]
+Lates = Annotated[tuple[Late, ...], BeforeValidator(one_as_list)]
 
 
 class Request(Part):
@@ -282,7 +283,7 @@ class Gate(Part):
     tells: Who = ()
 
 
-Gates = Annotated[tuple[Gate, ...], BeforeValidator(_one_as_list)]
+Gates = Annotated[tuple[Gate, ...], BeforeValidator(one_as_list)]
 
 
 class Joining(Part):
@@ -298,7 +299,7 @@ class Survey(Part):
 
     of: Who
     at: tuple[Duration, ...]
-    open_for: Annotated[tuple[Duration, ...], BeforeValidator(_one_term_or_more)]
+    open_for: Annotated[tuple[Duration, ...], BeforeValidator(one_term_or_more)]
     """How long it stays open: one term for all times, or one for each."""
     source: str | None = None
 
@@ -336,6 +337,8 @@ class Step(Part):
     survey: Survey | None = None
     reopen: Reopen | None = None
     offers: Names = ()
+    shows: Names = ()
+    """Actions whose answers are read where the track ends, beside those of the act that ended it."""
 
     @cached_property
     def leads_to(self) -> frozenset[str]:

@@ -25,6 +25,8 @@ PLAIN = {
     "partly at school",
     "asked",
     "proceedings run",
+    "reported it",
+    "someone else reported",
     "colleague",
     "last",
     "held",
@@ -54,11 +56,21 @@ def set_up(row, *, beside):
     if "colleague" in row.when:
         world.pool = ("colleague",)
     world.pool = next((POOLS[word] for word in row.when if word in POOLS), world.pool)
-    if "proceedings run" in row.when:
-        world.does(row.who, "proceedings")
+    for word, (who, deed) in reports(row).items():
+        if word in row.when:
+            world.does(who, deed)
     if row.does.startswith("ask:") or "asked" in row.when:
         world.does("guardian", "ask")
     return world
+
+
+def reports(row):
+    """What was filed with somebody else, by whom it was reported and how."""
+    return {
+        "proceedings run": (row.who, "proceedings"),
+        "reported it": (row.who, "report_legal_action"),
+        "someone else reported": ("pupil", "report_legal_action"),
+    }
 
 
 def _be_there(world, row):

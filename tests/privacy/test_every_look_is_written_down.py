@@ -14,6 +14,7 @@ from samenspraak.privacy.verify import fault_of
 
 pytestmark = pytest.mark.django_db
 
+NO_DOCUMENT = "00000000-0000-4000-8000-000000000000"
 ADDRESSES = {
     "case": "",
     "whole_route_of_case": "route/",
@@ -24,6 +25,12 @@ ADDRESSES = {
     "answer": "mediation/answer/missing_guardian/r1/",
     "how_was_it": "mediation/how-was-it/0/",
     "who_looked": "who-looked/",
+    "documents": "documents/",
+    "document": f"documents/{NO_DOCUMENT}/",
+    "newer_document": f"documents/{NO_DOCUMENT}/newer/",
+    "take_back_document": f"documents/{NO_DOCUMENT}/take-back/",
+    "invite": "invite/p1/",
+    "invitation_letter": "invite/p1/letter/",
 }
 """Every address about a case, with an example of it behind the address of the case."""
 NO_CASE = {"call_request", "call_deed"}

@@ -48,5 +48,8 @@ def kind_of_page(name: str) -> str:
         "act": _("a form"),
         "answer": _("a form with an answer"),
         "draft": _("a draft"),
+        "documents": _("the list of documents"),
+        "document": _("a document"),
+        "invite": _("an invitation"),
     }
     return kinds.get(name, kinds[CASE])

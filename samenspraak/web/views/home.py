@@ -15,7 +15,7 @@ from samenspraak.cases.clock import tick
 from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
 from samenspraak.web.everybody import everybody
-from samenspraak.web.people import my_cases, workplaces
+from samenspraak.web.people import my_cases, spoken_to_in, workplaces
 from samenspraak.web.routemap import route_map
 
 
@@ -33,7 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "places": work_at,
             "today": timezone.localdate(),
         }
-        return render(request, "web/my_cases.html", context)
+        with spoken_to_in(rows):
+            return render(request, "web/my_cases.html", context)
     return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name")})
 
 
