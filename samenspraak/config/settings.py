@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "samenspraak.cases",
     "samenspraak.advice",
     "samenspraak.documents",
+    "samenspraak.mediation",
     "samenspraak.insight",
     "samenspraak.web",
     "samenspraak.invitations",
