@@ -26,7 +26,7 @@ demo: setup ## set up, fill with made-up cases, serve; PORT=8000
 	@$(BIN)/samenspraak serve --port $(PORT)
 
 test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
-	@tools/system_parts chromium-headless-shell postgresql
+	@tools/system_parts chromium-headless-shell postgresql clamav-daemon
 	@echo '--- On SQLite'
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not speed'
 	@echo '--- On PostgreSQL'

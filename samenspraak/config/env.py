@@ -2,12 +2,15 @@
 
 import os
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 PREFIX = "SAMENSPRAAK_"
 KEY_BYTES = 32
 SHORTEST_SECRET = 50
+OTHERS = stat.S_IRWXO | stat.S_IWGRP
+"""A group may read a secret, as where the system gives it to a service; others may not."""
 
 
 class SettingsError(Exception):
@@ -27,9 +30,25 @@ def choice(name: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def number(name: str, default: int) -> int:
+    """Return a whole number above zero."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not int(value):
+        raise SettingsError(f"{PREFIX}{name} is {value!r}; it must be a whole number above zero, such as {default}.")
+    return int(value)
+
+
 def words(name: str) -> list[str]:
     """Return the comma-separated words of a setting."""
     return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def address(name: str) -> str:
+    """Return a setting that is an address to which one can write. Raises SettingsError for anything else."""
+    value = text(name)
+    if value and not value.startswith(("mailto:", "https://")):
+        raise SettingsError(f"{PREFIX}{name} is {value!r}; it must begin with mailto: or https://.")
+    return value
 
 
 def home() -> Path:
@@ -44,12 +63,21 @@ def home() -> Path:
     return path
 
 
+def secret(name: str) -> str:
+    """Return a setting that holds a password: given itself, or as NAME_FILE, a file that only the server can read.
+
+    Raises SettingsError when both are given, or when the file cannot be read or others can read it.
+    """
+    given, file = text(name), text(f"{name}_FILE")
+    if given and file:
+        raise SettingsError(f"Give {PREFIX}{name} or {PREFIX}{name}_FILE, not both.")
+    return _read(Path(file), f"{name}_FILE") if file else given
+
+
 def secret_key(keys: Path, *, production: bool) -> str:
     """Return the key that signs sessions and links."""
-    given, file = text("SECRET_KEY"), text("SECRET_KEY_FILE")
-    if given and file:
-        raise SettingsError(f"Give {PREFIX}SECRET_KEY or {PREFIX}SECRET_KEY_FILE, not both.")
-    key = given or _key_from(file, "SECRET_KEY_FILE", keys / "secret.key", production=production)
+    given = secret("SECRET_KEY")
+    key = given or _key_from("", "SECRET_KEY_FILE", keys / "secret.key", production=production)
     if len(key) < SHORTEST_SECRET:
         raise SettingsError(
             f"The secret key has {len(key)} characters; give at least {SHORTEST_SECRET}. "
@@ -75,10 +103,17 @@ def _key_from(given: str, name: str, default: Path, *, production: bool) -> str:
         raise SettingsError(
             f"In production {PREFIX}{name} must be given: the path of a file that only the server can read."
         )
-    path = Path(given) if given else default
+    return _read(Path(given) if given else default, name, made=not given)
+
+
+def _read(path: Path, name: str, *, made: bool = False) -> str:
+    """Read a secret, `made` when it is not there yet, and refuse one that other users of the machine can read."""
     try:
-        if not given and not path.exists():
+        if made and not path.exists():
             _make_key(path)
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode) and mode & OTHERS:
+            raise SettingsError(f"{PREFIX}{name}: others can read {path}. Run: chmod 600 {path}")
         return path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeError) as error:
         raise SettingsError(f"{PREFIX}{name}: the key in {path} cannot be read ({error}).") from error

@@ -38,8 +38,8 @@ def how_was_it(request: HttpRequest, slug: str, reference: str, option: str, ind
 
 
 @never_cache
-@login_required
 @require_GET
+@login_required
 def asked(request: HttpRequest) -> HttpResponse:
     """Everything that I am asked and can answer now."""
     found = waiting_for(request.user) if isinstance(request.user, User) else []

@@ -5,6 +5,7 @@ Everything here is a value: frozen, comparable, made from the plain text of a ro
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -18,6 +19,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 Unit = Literal["working days", "days", "weeks", "months", "years"]
 
+_WEBSITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s\"'<>\\]*)?$", re.IGNORECASE)
 _TERM = re.compile(r"^(\d{1,3}) (working|calendar)? ?(day|week|month|year)s?$")
 _SELECTOR = re.compile(
     r"^(?:(?P<each>each(?! side)|one of) )?(?P<name>[a-z][a-z0-9_]*|who reported|who asked|each side)"
@@ -136,11 +138,32 @@ def parse_amount(value: object) -> Decimal:
     return amount
 
 
+def parse_website(value: object) -> str:
+    """Read the address of a page outside the program. Raises ValueError: a visitor who follows it must be safe."""
+    if isinstance(value, str) and _WEBSITE.match(value):
+        return value
+    message = f"an address of a page begins with https:// and has no blanks, not {value!r}"
+    raise ValueError(message)
+
+
+def parse_day(value: object) -> date:
+    """Read a day as a route file writes it. Raises ValueError with an example."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        message = f"a day is written as year, month and day, such as 2026-12-01, not {value!r}"
+        raise ValueError(message) from None
+
+
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+Day = Annotated[date, BeforeValidator(parse_day)]
 Amount = Annotated[Decimal, BeforeValidator(parse_amount)]
+Website = Annotated[str, BeforeValidator(parse_website)]
 Duration = Annotated[Term, BeforeValidator(parse_term)]
 Who = Annotated[tuple[Selector, ...], BeforeValidator(parse_who)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]

@@ -18,6 +18,8 @@ class Question(Part):
     """A sentence under an answer."""
     facts: dict[Name, Names] = {}
     """A fact of a case -> the answers that say that it is so."""
+    meetings: dict[Name, Names] = {}
+    """A kind of meeting -> the answers that say that there was one: whoever begins a case records it then."""
     source: str | None = None
 
 

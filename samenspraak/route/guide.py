@@ -88,6 +88,13 @@ def facts_of(guide: Guide, answers: Answers) -> frozenset[str]:
     return frozenset(fact for fact, answer, so in asked if answer in so)
 
 
+def meetings_of(guide: Guide, answers: Answers) -> frozenset[str]:
+    """The kinds of meeting that were held according to these answers."""
+    questions = guide.questions.items()
+    asked = ((kind, answers.get(name), had) for name, one in questions for kind, had in one.meetings.items())
+    return frozenset(kind for kind, answer, had in asked if answer in had)
+
+
 def combinations(guide: Guide) -> Iterator[Answers]:
     """Every combination of answers to all questions."""
     choices = ([(name, value) for value in one.choice] for name, one in guide.questions.items())

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from samenspraak.route.atoms import Amount, Duration, Name, Names, Text, Who
+from samenspraak.route.atoms import Amount, Day, Duration, Name, Names, Term, Text, Website, Who
 from samenspraak.route.steps import Action, Ask, Condition, Does, Joining, Lates, Part, Pause, Request, Step
 
 
@@ -15,7 +15,7 @@ class Contact(Part):
     text: Text | None = None
     telephone: str | None = None
     email: str | None = None
-    website: str | None = None
+    website: Website | None = None
     office_hours: Text | None = None
 
 
@@ -96,6 +96,16 @@ class Filing(Part):
     source: str | None = None
 
 
+class Waiting(Part):
+    """What those who help say themselves about how long one waits for them, and the day on which that was so (S7)."""
+
+    text: Text
+    as_of: Day
+    old_after: Duration = Term(3, "months")
+    """When so much has passed since then, it is shown as what may be different by now."""
+    source: str | None = None
+
+
 class TurnedAway(Part):
     """Answers at the door with which this option cannot begin, and where to go instead."""
 
@@ -111,6 +121,15 @@ class Door(Part):
     turns_away: tuple[TurnedAway, ...]
 
 
+class WithoutCase(Part):
+    """Who has no case yet can ask for it, too: on a page for everyone, as for being called back."""
+
+    closes: Duration
+    """How long it stays open once somebody who was not reached was written to."""
+    kept: Duration
+    """How long a name and a number are kept, counted from the end."""
+
+
 class AskedBy(Part):
     """Someone who may ask for an option without opening it: whom the request reaches, and its term."""
 
@@ -118,6 +137,7 @@ class AskedBy(Part):
     term: Duration
     late: Lates = ()
     text: Text | None = None
+    without_case: WithoutCase | None = None
 
 
 class OpensAfter(Part):
@@ -185,13 +205,14 @@ class Option(Part):
     needs: Text | None = None
     """What has to be there before one asks, for the guide."""
     duration: Text | None = None
+    waiting: Waiting | None = None
     then: Text | None = None
     """What happens once something was filed with a formal body."""
     cannot: Text | None = None
     """What a formal body cannot do."""
     contact: ContactOfOption | None = None
     calls_back: CallBack | None = None
-    link: str | None = None
+    link: Website | None = None
     files: Filing | None = None
     formal: bool = False
     opened_by: Who = ()

@@ -39,6 +39,12 @@ _AMOUNT: JsonSchemaValue = {
     "minimum": 0,
     "description": "a number with two decimals at most, such as 110 or 0.23",
 }
+_DAY: JsonSchemaValue = {
+    "type": "string",
+    "format": "date",
+    "description": "a day, such as 2026-12-01",
+    "examples": ["2026-12-01"],
+}
 _TEXT: JsonSchemaValue = {
     "type": "object",
     "additionalProperties": {"type": "string", "description": "a text"},
@@ -55,19 +61,23 @@ _NAMES: JsonSchemaValue = {
 }
 
 
+_SMALLEST = {
+    atoms.parse_term: _TERM,
+    atoms.parse_amount: _AMOUNT,
+    atoms.parse_day: _DAY,
+    atoms.parse_who: _WHO,
+    atoms._one_or_many: _NAMES,  # noqa: SLF001 - the schema is the other half of these words
+}
+"""What reads one of the smallest words -> how the schema says it."""
+
+
 class _Words(GenerateJsonSchema):
     """Writes the route's own words where pydantic would describe Python's classes."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         function = schema["function"]["function"]
-        if function is atoms.parse_term:
-            return deepcopy(_TERM)
-        if function is atoms.parse_amount:
-            return deepcopy(_AMOUNT)
-        if function is atoms.parse_who:
-            return deepcopy(_WHO)
-        if function is atoms._one_or_many:  # noqa: SLF001 - the schema is the other half of these words
-            return deepcopy(_NAMES)
+        if function in _SMALLEST:
+            return deepcopy(_SMALLEST[function])
         inner = super().function_before_schema(schema)
         if function is atoms.one_as_list:
             return {"anyOf": [inner["items"], inner]}

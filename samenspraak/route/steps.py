@@ -152,6 +152,12 @@ class Action(Does):
         return bool(self.sets or self.partly or self.contests or who) and not self.to
 
     @cached_property
+    def only_records(self) -> bool:
+        """Whether it does nothing but record a meeting or write something down: no track moves, and none waits."""
+        words = {"records", "with_", "within", "text", "leads", "says", "by", "asks", "tells", "source"}
+        return self.model_fields_set <= words
+
+    @cached_property
     def only_denies(self) -> bool:
         """Whether it does nothing but end facts of the case."""
         denies = bool(self.sets) and not any(self.sets.values())
@@ -332,6 +338,8 @@ class Step(Part):
     survey: Survey | None = None
     reopen: Reopen | None = None
     offers: Names = ()
+    shows: Names = ()
+    """Actions whose answers are read where the track ends, beside those of the act that ended it."""
 
     @cached_property
     def leads_to(self) -> frozenset[str]:

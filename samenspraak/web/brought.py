@@ -1,14 +1,14 @@
 """What is known already when a case begins: said in the guide, or to the consultant who called back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.http import Http404, HttpRequest
 
 from samenspraak.advice.sight import NotVisible, Seen, for_staff
 from samenspraak.people.models import User
-from samenspraak.route.guide import UnknownAnswerError, facts_of, understood
+from samenspraak.route.guide import UnknownAnswerError, facts_of, meetings_of, understood
 from samenspraak.route.model import Route
 from samenspraak.web.public import given_day
 
@@ -20,6 +20,8 @@ class Brought:
     so: frozenset[str] = frozenset()
     given: Mapping[str, str] = field(default_factory=dict)
     decided_on: date | None = None
+    met: frozenset[str] = frozenset()
+    """The kinds of meeting that were held before."""
     about: str = ""
     """What was answered in the guide to a question `about`: a name of the route under `complaint` too, or not."""
 
@@ -28,10 +30,10 @@ def brought_along(route: Route, request: HttpRequest, called: Seen | None) -> Br
     """What whoever begins a case brings along, from the guide and from a request to be called back."""
     answers = _said_in_the_guide(route, request)
     so = facts_of(route.guide, answers) if route.guide else frozenset[str]()
+    met = meetings_of(route.guide, answers) if route.guide else frozenset[str]()
     decided_on = given_day(request)[0] if route.guide else None
-    if called is None:
-        return Brought(so, {}, decided_on, answers.get("about", ""))
-    return Brought(so | _advised(called), _given(route, called), decided_on, answers.get("about", ""))
+    brought = Brought(so, {}, decided_on, met, answers.get("about", ""))
+    return replace(brought, so=so | _advised(called), given=_given(route, called)) if called else brought
 
 
 def called_back(request: HttpRequest, user: User, slug: str) -> Seen | None:

@@ -107,8 +107,9 @@ class OptionPage:
         return sorted((one for one in self.offers if one.expected and one.refusal is None), key=self._urgency)
 
     def is_about_the_case(self, offer: Offer) -> bool:
-        """Whether it can be done now, and changes the case as a whole."""
-        return offer.refusal is None and self._action(offer).is_about_the_case
+        """Whether it can be done now, and is the same from whatever track it is done: a talk with each other, too."""
+        beside = offer.name in self.option.always and self._action(offer).only_records
+        return offer.refusal is None and (beside or self._action(offer).is_about_the_case)
 
     def _action(self, offer: Offer) -> Action:
         found = self.step.actions.get(offer.name) or self.option.always.get(offer.name)
@@ -211,8 +212,16 @@ class OptionPage:
         if self.track.is_open:
             return []
         last = next((one for one in self.seen.events if self._ended_in(one)), None)
-        texts = [one for one in self.seen.answers if last and one.event_number == last.number]
-        return written(self.seen, self.words, texts)
+        if last is None:
+            return []
+        numbers = {last.number, *self._shown_at_the_end()}
+        return written(self.seen, self.words, [one for one in self.seen.answers if one.event_number in numbers])
+
+    def _shown_at_the_end(self) -> list[int]:
+        """The numbers of what the last step shows, since the track began or was begun anew."""
+        mine = [one for one in self.seen.events if one.option == self.name]
+        begun = next((one.number for one in mine if one.action == "open"), 0)
+        return [one.number for one in mine if one.action in self.step.shows and one.number > begun]
 
     @cached_property
     def sent_back_with(self) -> list[Written]:

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/be/", home.be, name="be"),
     path("demo/clock/", home.clock, name="clock"),
     path("sign-out/", home.sign_out, name="sign_out"),
+    path(".well-known/security.txt", home.security_txt, name="security_txt"),
     path("language/", include("django.conf.urls.i18n")),
     path("<slug:slug>/", home.partnership, name="partnership"),
     path("<slug:slug>/route/", home.whole_route, name="whole_route"),

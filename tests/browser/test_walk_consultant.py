@@ -7,7 +7,7 @@ from tests.browser.walking import People
 from tests.cases.walking import Walk
 
 ASK, ANSWER = "Vraag hierom: Een consulent bij het gesprek", "Een consulent bij het gesprek"
-AGREED = "Elke vrijdag bellen we."
+AGREED, ALSO = "Elke vrijdag bellen we.", "Elif begint met twee uur per dag."
 
 
 @pytest.fixture
@@ -27,9 +27,11 @@ def test_a_parent_asks_and_there_are_agreements(people):
     lotte = people.be("lotte").open_case().do("Plan het gesprek met de consulent")
     assert aylin.sees("Het gesprek met de consulent")
     lotte.open_case().do("Leg het gesprek met de consulent vast")
-    people.be("carola").open_case().do("Schrijf de afspraken op", {"Wat is er afgesproken?": AGREED})
+    people.be("carola").open_case().do("Schrijf een afspraak op", {"Wat is er afgesproken?": AGREED})
+    people.be("carola").open_case().do("Schrijf nog een afspraak op", {"Wat is er afgesproken?": ALSO})
+    people.be("lotte").open_case().do("Dit zijn alle afspraken")
     for who in ("aylin", "kemal", "lotte", "elif"):
-        assert people.be(who).sees(AGREED)
+        assert people.be(who).sees(AGREED, ALSO)
     assert people.track.outcome == "agreed"
     people.option = "mediation"
     assert people.track.outcome is None

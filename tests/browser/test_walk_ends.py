@@ -17,7 +17,7 @@ ENDS = {
         ("", "consultant", "Ik kom niet bij het gesprek", "declined"),
         ("held", "consultant", "Er zijn geen afspraken", "unagreed"),
         ("planned", "parent", "Ik wil dit gesprek niet meer", "withdrawn"),
-        ("held", "coordinator", "Schrijf de afspraken op", "agreed"),
+        ("written", "coordinator", "Dit zijn alle afspraken", "agreed"),
     ),
     "counsellor": (
         ("asked", "parent", "Zij nemen het niet aan", "turned"),
@@ -44,6 +44,13 @@ def go_on(walk, far, people):
     deeds = {
         "planned": [(consultant, "accept"), (coordinator, "plan")],
         "held": [(consultant, "accept"), (coordinator, "plan"), (coordinator, "hold")],
+        "written": [
+            (consultant, "accept"),
+            (coordinator, "plan"),
+            (coordinator, "hold"),
+            (consultant, "agree"),
+            (consultant, "another"),
+        ],
         "asked": [(parent, "asked")],
         "helped": [(parent, "asked"), (parent, "taken")],
     }

@@ -25,10 +25,13 @@ PLAIN = {
     "partly at school",
     "asked",
     "proceedings run",
+    "reported it",
+    "someone else reported",
     "colleague",
     "last",
     "held",
     "not joined",
+    "one side absent",
     "unanswered",
     "term passed",
     "3 days late",
@@ -54,11 +57,21 @@ def set_up(row, *, beside):
     if "colleague" in row.when:
         world.pool = ("colleague",)
     world.pool = next((POOLS[word] for word in row.when if word in POOLS), world.pool)
-    if "proceedings run" in row.when:
-        world.does(row.who, "proceedings")
+    for word, (who, deed) in reports(row).items():
+        if word in row.when:
+            world.does(who, deed)
     if row.does.startswith("ask:") or "asked" in row.when:
         world.does("guardian", "ask")
     return world
+
+
+def reports(row):
+    """What was filed with somebody else, by whom it was reported and how."""
+    return {
+        "proceedings run": (row.who, "proceedings"),
+        "reported it": (row.who, "report_legal_action"),
+        "someone else reported": ("pupil", "report_legal_action"),
+    }
 
 
 def _be_there(world, row):
@@ -117,8 +130,10 @@ def differs(world, row):
     if row.who == CLOCK:
         told = by_clock(world, row)
     else:
-        door = next((DOOR[word] for word in row.when if word in DOOR), None)
-        outcome = world.attempt(row.who, row.does, door, empty="unanswered" in row.when)
+        given = next((DOOR[word] for word in row.when if word in DOOR), None)
+        if "one side absent" in row.when:
+            given = {"there": [world.key(row.who)]}
+        outcome = world.attempt(row.who, row.does, given, empty="unanswered" in row.when)
         if isinstance(outcome, Refusal):
             form = outcome.codes <= FIELDS and "unanswered" not in row.when and not POOLS.keys() & {*row.when}
             said = f"{sorted(outcome.codes)}"

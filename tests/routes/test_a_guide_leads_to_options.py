@@ -7,6 +7,7 @@ from samenspraak.route.guide import (
     before,
     combinations,
     facts_of,
+    meetings_of,
     next_question,
     result,
     understood,
@@ -62,6 +63,13 @@ def test_an_answer_can_say_that_something_is_so_about_the_case():
     guide = reading("guide").route.guide
     assert facts_of(guide, {"stuck": "law", "health": "ill"}) == {"ill"}
     assert facts_of(guide, {"stuck": "law", "health": "well"}) == facts_of(guide, {}) == set()
+
+
+@proves("Question.meetings", "guide", ", meetings: {own_talk: well}")
+def test_an_answer_can_say_that_there_was_a_meeting():
+    guide = reading("guide").route.guide
+    assert meetings_of(guide, {"stuck": "law", "health": "well"}) == {"own_talk"}
+    assert meetings_of(guide, {"stuck": "law", "health": "ill"}) == meetings_of(guide, {}) == set()
 
 
 @proves("Guide.questions", "guide", '    stuck: {text: {en: "Is it stuck?"}, choice: {contact: {en: Contact}, '

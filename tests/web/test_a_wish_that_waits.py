@@ -63,7 +63,16 @@ def test_whoever_answers_reads_beforehand_who_reads_the_answer(asked):
 
 def test_it_is_taken_up_and_the_consultant_comes(asked):
     asked.do("lotte", "ask:yes")
-    asked.all_do([("carola", "accept"), ("lotte", "plan"), ("lotte", "hold"), ("carola", "agree")])
+    asked.all_do(
+        [
+            ("carola", "accept"),
+            ("lotte", "plan"),
+            ("lotte", "hold"),
+            ("carola", "agree"),
+            ("carola", "another"),
+            ("lotte", "complete"),
+        ]
+    )
     assert asked.track.outcome == "agreed"
     assert "Wat er is gevraagd" not in page_of(asked, "aylin")
 

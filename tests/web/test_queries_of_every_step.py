@@ -91,6 +91,8 @@ def test_along_the_whole_way_of_the_table_beside_mediation():
 def test_along_the_whole_way_of_the_consultant_at_the_table():
     walk = Posting(slug="heuvelland", family=cast.ELIF, starter="lotte").join_all().on("consultant_at_table")
     walk.all_do([("aylin", "ask"), ("lotte", "ask:yes"), ("carola", "accept"), ("lotte", "plan")])
-    walk.all_do([("carola", "move"), ("lotte", "hold"), ("carola", "agree")])
+    walk.all_do(
+        [("carola", "move"), ("lotte", "hold"), ("carola", "agree"), ("carola", "another"), ("lotte", "complete")]
+    )
     assert walk.track.outcome == "agreed"
     assert walk.too_often == {}

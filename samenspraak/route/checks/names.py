@@ -8,7 +8,7 @@ from samenspraak.route.checks.walk import Node, below, nodes, place
 from samenspraak.route.checks.who import listed
 from samenspraak.route.guidance import About, Question
 from samenspraak.route.guidance import Rule as GuideRule
-from samenspraak.route.model import Informal, Lasting, Role, Route
+from samenspraak.route.model import Documents, Informal, Lasting, Role, Route
 from samenspraak.route.options import (
     ActsOn,
     AskedBy,
@@ -29,6 +29,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Role, "acts_through", "role"),
     (Role, "instead", "role"),
     (Informal, "to", "role"),
+    (Documents, "watched_by", "role"),
     (ContactOfOption, "role", "role"),
     (CallBack, "by", "role"),
     (CallBack, "sets", "fact"),
@@ -61,6 +62,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Gate, "to", "step"),
     (Step, "parts", "role or side"),
     (Step, "offers", "option"),
+    (Step, "shows", "action"),
     (Reopen, "to", "step"),
     (Consent, "covers", "step"),
     (Experience, "wording", "role"),
@@ -83,6 +85,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (GuideRule, "does_not_fit", "option"),
     (GuideRule, "otherwise", "option"),
     (Question, "facts", "fact"),
+    (Question, "meetings", "kind of meeting that is recorded"),
     (About, "bodies", "option"),
     (Route, "partly", "fact"),
     (Lasting, "fact", "fact"),
@@ -144,6 +147,7 @@ def _known(route: Route, option: Option | None, what: str) -> Collection[str]:
         "fact that can be so for a part": route.partly,
         "option": route.options,
         "track": route.tracks,
+        "kind of meeting that is recorded": kinds_recorded(route),
     }
     return known[what]
 
@@ -166,6 +170,12 @@ def _of_option(option: Option, what: str) -> Collection[str]:
         "request": option.requests,
     }
     return known[what]
+
+
+def kinds_recorded(route: Route) -> frozenset[str]:
+    """The kinds of meeting that can be recorded at every step of some track."""
+    every = (one.records for option in route.tracks.values() for one in option.always.values())
+    return frozenset(kind for kind in every if kind)
 
 
 def kinds_of_meeting(option: Option) -> frozenset[str]:

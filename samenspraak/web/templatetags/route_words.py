@@ -16,9 +16,10 @@ from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
 from samenspraak.route.model import Route
-from samenspraak.route.options import Option
+from samenspraak.route.options import Option, Waiting
 from samenspraak.route.reasons import Reason
 from samenspraak.route.state import Meeting
+from samenspraak.route.waiting import may_be_outdated
 from samenspraak.web.boxes import Box
 from samenspraak.web.ranking import Ranked
 from samenspraak.web.wanted import Wanted
@@ -116,6 +117,12 @@ def of(rows: Iterable[Ranked], who: str) -> Ranked | None:
 def day(value: date | None) -> str:
     """A day in words, with the year when it is not this one."""
     return _marked(value.isoformat(), in_words(value)) if value else ""
+
+
+@register.filter
+def is_outdated(waiting: Waiting) -> bool:
+    """Whether what somebody said about waiting is so old that it may be different by now."""
+    return may_be_outdated(waiting, timezone.localdate())
 
 
 @register.filter

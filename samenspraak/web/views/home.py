@@ -1,5 +1,7 @@
 """The first pages: who we are, what a partnership offers, my cases, and the demo."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -12,8 +14,9 @@ from samenspraak.advice import clock as call_backs
 from samenspraak.cases.clock import tick
 from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
+from samenspraak.people.sessions import DEMO
 from samenspraak.web.everybody import everybody
-from samenspraak.web.people import my_cases, workplaces
+from samenspraak.web.people import my_cases, spoken_to_in, workplaces
 from samenspraak.web.routemap import route_map
 
 
@@ -31,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "places": work_at,
             "today": timezone.localdate(),
         }
-        return render(request, "web/my_cases.html", context)
+        with spoken_to_in(rows):
+            return render(request, "web/my_cases.html", context)
     return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name")})
 
 
@@ -67,6 +71,7 @@ def be(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
     user = get_object_or_404(User, handle=request.POST.get("person", ""))
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[DEMO] = True
     return redirect("home")
 
 
@@ -82,6 +87,15 @@ def clock(request: HttpRequest) -> HttpResponse:
 def _only_in_the_demo() -> None:
     if not settings.DEMO:
         raise Http404
+
+
+@require_GET
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """To whom a hole is reported (RFC 9116); absent where the administrator named nobody."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    context = {"contact": settings.SECURITY_CONTACT, "until": timezone.now() + timedelta(days=180)}
+    return render(request, "web/security.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @require_POST

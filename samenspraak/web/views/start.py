@@ -27,8 +27,8 @@ from samenspraak.web.people import opens
 from samenspraak.web.words import Words
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@login_required
 def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
     """The form with which a case begins; who may not open this option gets 404."""
     partnership = get_object_or_404(Partnership, slug=slug)
@@ -39,16 +39,17 @@ def start(request: HttpRequest, slug: str, option: str) -> HttpResponse:
         raise Http404
     schools = list(_schools(user, partnership))
     contests, called = contesting(route, option), called_back(request, user, slug)
+    talks = _recording(user, partnership, route, option)
     brought = brought_along(route, request, called)
     may_contest = contests is not None and bool(_able(user, partnership, route, contests))
-    form = StartForm(route, schools, request.POST or None, brought, contests=may_contest)
+    form = StartForm(route, schools, request.POST or None, brought, contests=may_contest, talks=bool(talks))
     refusal = None
     if request.method == "POST" and form.is_valid():
         result = _begin(request, user, partnership, option, form)
         if not isinstance(result, Refused):
             if called:
                 door.begin(door.Act(called, user), result.case)
-            return _put_decision(user, result, form.decision(), contests)
+            return _put_decision(user, result, form.decision(), contests) or _next(result, option, talks, form)
         refusal = result.refusal
     boxes = _door(route, rules, request, refusal)
     context = {
@@ -100,22 +101,40 @@ def contesting(route: Route, option: str) -> Contests | None:
 
 def _able(user: User, partnership: Partnership, route: Route, contests: Contests) -> frozenset[str]:
     """The roles of this user in which they may put a decision."""
-    able = frozenset().union(*(route.roles_of(one) for one in contests[2].by))
-    return able & set(_places(user, partnership).values_list("role", flat=True))
+    return _roles(route, contests[2]) & set(_places(user, partnership).values_list("role", flat=True))
 
 
-def _put_decision(user: User, begun: Done, answers: dict[str, str], contests: Contests | None) -> HttpResponse:
+def _recording(user: User, partnership: Partnership, route: Route, option: str) -> str:
+    """The action with which this user records a talk with each other, of a kind that the guide asks for; or nothing."""
+    kinds = {kind for one in route.guide.questions.values() for kind in one.meetings} if route.guide else set()
+    mine = set(_places(user, partnership).values_list("role", flat=True))
+    always = route.tracks[option].always.items()
+    able = (name for name, one in always if one.records in kinds and _roles(route, one) & mine)
+    return next(able, "")
+
+
+def _roles(route: Route, action: Action) -> frozenset[str]:
+    return frozenset().union(*(route.roles_of(one) for one in action.by))
+
+
+def _next(begun: Done, option: str, talks: str, form: StartForm) -> HttpResponse:
+    """Where one goes on in the case that begins: recording a talk that was before it, or its page."""
+    place = (begun.case.partnership.slug, begun.case.reference)
+    return redirect("act", *place, option, talks) if form.talked() else redirect("case", *place)
+
+
+def _put_decision(user: User, begun: Done, answers: dict[str, str], contests: Contests | None) -> HttpResponse | None:
     """Put the decision on the case that begins; where that cannot be, its form is next."""
     case, place = begun.case, (begun.case.partnership.slug, begun.case.reference)
     if not answers or contests is None:
-        return redirect("case", *place)
+        return None
     option, action, rule = contests
-    able = frozenset().union(*(route_of(case).roles_of(one) for one in rule.by))
+    able = _roles(route_of(case), rule)
     me = case.parties.filter(user=user, role__in=able).order_by("pk").first()
     submission = f"{begun.event.submission[:50]}:decision"
     key = me.key if me else None
     result = perform_as(user, *place, option, action, key=key, answers=answers, submission=submission)
-    return redirect("act", *place, option, action) if isinstance(result, Refused) else redirect("case", *place)
+    return redirect("act", *place, option, action) if isinstance(result, Refused) else None
 
 
 def _door(route: Route, rules: Option, request: HttpRequest, refusal: Refusal | None) -> list[Box]:
@@ -141,5 +160,5 @@ def _begin(request: HttpRequest, user: User, partnership: Partnership, option: s
 def _newcomer(one: Named) -> Newcomer:
     return Newcomer(
         one.role, one.name, None, custody=one.custody, birth_date=one.birth_date, makes_account=True,
-        language=one.language,
+        language=one.language, contact=one.contact,
     )  # fmt: skip
