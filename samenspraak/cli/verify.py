@@ -20,8 +20,9 @@ def run(_args: argparse.Namespace) -> int:
     """Print what is wrong, one line each."""
     with database():
         from samenspraak.cases.verify import faults
+        from samenspraak.documents.verify import faults as faults_of_documents
 
-        findings = list(faults())
+        findings = [*faults(), *faults_of_documents()]
     for finding in findings:
         print(finding)
     if not findings:

@@ -18,8 +18,8 @@ VISITORS = {
 }  # fmt: skip
 FILLED = {
     "slug": "waterrand", "option": "mediation", "action": "more_time", "asked": "r1", "language": "nl",
-    "secret": "a" * 32, "deed": "advise", "index": 0, "name": "",
-    "code": "ACDEFGHJK", "key": "p1",
+    "secret": "a" * 32, "deed": "advise", "index": 0, "name": "", "provider_id": "nowhere", "pk": 0,
+    "code": "ACDEFGHJK",
 }  # fmt: skip
 """What stands in an address, where the case or the request that is asked for does not say it."""
 
@@ -53,6 +53,7 @@ def test_every_address_answers_each_visitor_as_its_row_says(settings):
     found = {}
     for name, converters in SITE.items():
         about = {"reference": references.get(name, walk.case.reference), "name": names.get(name, "")}
+        about["key"] = "p1" if name in references else 0
         filled = FILLED | about | ({"option": "counsellor"} if name == "papers" else {})
         address = reverse(name, kwargs={one: filled[one] for one in converters})
         found[name] = {who: str(_status(who, handle, address)) for who, handle in VISITORS.items()}
