@@ -20,9 +20,10 @@ def run(_args: argparse.Namespace) -> int:
     """Print what is wrong, one line each."""
     with database():
         from samenspraak.cases import verify as of_events
+        from samenspraak.documents import verify as of_documents
         from samenspraak.privacy import verify as of_looks
 
-        findings = [*of_events.faults(), *of_looks.faults()]
+        findings = [*of_events.faults(), *of_documents.faults(), *of_looks.faults()]
     for finding in findings:
         print(finding)
     if not findings:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from samenspraak.config import documents, env, logs, mail
+from samenspraak.config import documents, env, logs, mail, oidc
 from samenspraak.config.database import databases
 from samenspraak.config.signin import *  # noqa: F403 - Django and allauth read these by name
-from samenspraak.config.signin import SESSION_ENDS
+from samenspraak.config.signin import SESSION_ENDS, SOCIALACCOUNT_PROVIDERS
 
 PRODUCTION = env.choice("MODE", ("development", "production")) == "production"
 DEMO = env.choice("DEMO", ("off", "on")) == "on"
@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "samenspraak.advice",
     "samenspraak.documents",
     "samenspraak.privacy",
+    "samenspraak.mediation",
     "samenspraak.insight",
     "samenspraak.web",
     "samenspraak.invitations",
@@ -77,6 +78,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samenspraak.signin.middleware.sessions_end",
+    "samenspraak.signin.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     # Last, so that nothing before a page can read a case without it.
     "samenspraak.privacy.middleware.AccessLog",
@@ -191,7 +194,8 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
-    "form-action": [CSP.SELF],
+    # Browsers look at where a form leads in the end, and that may be the sign-in of a partnership.
+    "form-action": [CSP.SELF, *oidc.origins(SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],

@@ -4,9 +4,9 @@ All names in capitals are settings of Django or of allauth; docs/reference/setti
 """
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from samenspraak.config import env
+from samenspraak.config import env, oidc
 
 _PRODUCTION = env.choice("MODE", ("development", "production")) == "production"
 
@@ -85,3 +85,16 @@ MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Browsers take passkeys on this machine without https too; allauth has to be told.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _PRODUCTION
+
+# The sign-in that a partnership has of its own. It vouches for known addresses; no account is made or bound by it.
+
+SOCIALACCOUNT_ADAPTER = "samenspraak.signin.adapters.Elsewhere"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
+    "openid_connect": {
+        "APPS": oidc.apps(env.secret("OIDC"), production=_PRODUCTION),
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}

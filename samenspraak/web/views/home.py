@@ -14,6 +14,7 @@ from samenspraak.advice import clock as call_backs
 from samenspraak.cases.clock import tick
 from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership, User
+from samenspraak.people.sessions import DEMO
 from samenspraak.web.everybody import everybody
 from samenspraak.web.people import my_cases, spoken_to_in, workplaces
 from samenspraak.web.routemap import route_map
@@ -70,6 +71,7 @@ def be(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
     user = get_object_or_404(User, handle=request.POST.get("person", ""))
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[DEMO] = True
     return redirect("home")
 
 
