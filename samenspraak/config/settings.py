@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "samenspraak.advice",
     "samenspraak.documents",
     "samenspraak.privacy",
+    "samenspraak.mediation",
     "samenspraak.insight",
     "samenspraak.web",
     "samenspraak.invitations",

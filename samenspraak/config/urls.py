@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("samenspraak.documents.urls")),
     path("", include("samenspraak.signin.urls")),
     path("", include("samenspraak.invitations.urls")),
+    path("", include("samenspraak.mediation.urls")),
     path("", include("samenspraak.web.urls")),
 ]
