@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
+from samenspraak.cases import looking
 from samenspraak.cases.chain import digest
 from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party
 from samenspraak.cases.routes import route_of
@@ -268,17 +269,20 @@ class View:
 
 
 def view(user: User, reference: str, *, partnership: str, key: str | None = None, helps: str | None = None) -> View:
-    """A case for a user, in the place with this key or else the first. Raises NotVisible: absent or forbidden alike."""
-    case = cases_of(user).filter(reference=reference, partnership__slug=partnership).first()
+    """A case for a user, in the place with this key or else the first. Raises NotVisible: absent or forbidden alike.
+
+    The one way by which a page comes to read a case: whoever watches is told (see looking.py).
+    """
+    case = looking.along(cases_of(user)).filter(reference=reference, partnership__slug=partnership).first()
     if case is None:
         raise NotVisible(reference)
     found = _view(case, user, key)
     if helps is None:
-        return found
+        return looking.saw(found)
     helped = next((one for one in found.helped if one.key == helps), None)
     if helped is None:
         raise NotVisible(reference)
-    return replace(found, helps=helped)
+    return looking.saw(replace(found, helps=helped))
 
 
 def view_as(case: Case, party: Party) -> View:

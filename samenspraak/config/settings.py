@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "samenspraak.cases",
     "samenspraak.advice",
     "samenspraak.documents",
+    "samenspraak.privacy",
+    "samenspraak.mediation",
     "samenspraak.insight",
     "samenspraak.web",
     "samenspraak.invitations",
@@ -79,6 +81,8 @@ MIDDLEWARE = [
     "samenspraak.signin.middleware.sessions_end",
     "samenspraak.signin.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
+    # Last, so that nothing before a page can read a case without it.
+    "samenspraak.privacy.middleware.AccessLog",
 ]
 ROOT_URLCONF = "samenspraak.config.urls"
 WSGI_APPLICATION = "samenspraak.config.wsgi.application"

@@ -3,30 +3,18 @@
 import io
 import uuid
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 
+from samenspraak.cases.keeping import keeper
 from samenspraak.cases.models import Case
 from samenspraak.documents.models import Document, Drawer
-from samenspraak.keeper.embedded import EmbeddedKeeper
-from samenspraak.keeper.keepers import Keeper
 from samenspraak.keeper.sealing import About, new_key, seal, unseal
 from samenspraak.keeper.streams import Opened
 
 FIRST_EPOCH = 1
-
-
-def keeper() -> Keeper:
-    """The keeper of this installation."""
-    return _keeper(settings.KEEPER_ROOMS, settings.KEEPER_MASTERS)
-
-
-@lru_cache(maxsize=4)
-def _keeper(rooms: Path, masters: Path) -> Keeper:
-    return EmbeddedKeeper(rooms, masters)
 
 
 def storage() -> Storage:

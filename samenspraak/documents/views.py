@@ -68,9 +68,7 @@ def documents(request: HttpRequest, slug: str, reference: str, document: UUID | 
         if request.method == "GET":
             return _show(request, DocumentsPage(seen, older))
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DOCUMENTS_BYTES:
-            answer = _show(request, DocumentsPage(seen, older, wrong="too_large"), status=413)
-            answer["Connection"] = "close"
-            return answer
+            return _show(request, DocumentsPage(seen, older, wrong="too_large"), status=413)
         handler = SealedFiles(request, store.drawer_of(seen.case))
         request.upload_handlers = [handler]
         try:

@@ -1,10 +1,12 @@
 """The one door of invitations: a code is given out, and somebody gets in with it, here and nowhere else."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from samenspraak.invitations import codes, outbox
@@ -54,7 +56,8 @@ def _is_awaited(invitation: Invitation) -> bool:
 def enter(invitation: Invitation, fact: str, now: datetime) -> bool:
     """Spend a code with the fact that belongs to it. False for a wrong fact, which counts, and for who comes too late.
 
-    Of any number of people at once, one gets in.
+    Of any number of people at once, one gets in. Whoever has a code that went by mail reads that mailbox: with that
+    address they sign in from now on.
     """
     mine = Invitation.objects.filter(
         pk=invitation.pk, code_hash=invitation.code_hash, state__in=LIVE, used_at=None, attempts__lt=MOST_ATTEMPTS,
@@ -63,7 +66,22 @@ def enter(invitation: Invitation, fact: str, now: datetime) -> bool:
     if not codes.fits(invitation.check_hash, invitation.party_id, fact):
         mine.update(attempts=F("attempts") + 1)
         return False
-    return bool(mine.update(state=Invitation.State.OPENED, used_at=now, send_at=None))
+    with transaction.atomic():
+        is_in = bool(mine.update(state=Invitation.State.OPENED, used_at=now, send_at=None))
+        if is_in and invitation.channel == Invitation.Channel.MAIL:
+            _proven(invitation.party.user, invitation.mail.lower())
+    return is_in
+
+
+def _proven(user: User | None, mail: str) -> None:
+    """Keep an address to sign in with, unless it is another's: parents may share a mailbox, and never an account."""
+    if EmailAddress.objects.filter(email=mail, verified=True).exclude(user=user).exists():
+        return
+    # Of two who share a mailbox and come in at once, the first one has the address.
+    with suppress(IntegrityError), transaction.atomic():
+        address, _new = EmailAddress.objects.get_or_create(user=user, email=mail)
+        address.set_verified()
+        address.set_as_primary(conditional=True)
 
 
 def invite_again(invitation: Invitation, way: Way, now: datetime) -> str:

@@ -85,6 +85,17 @@ class Informal(Part):
     """Language -> the text as it stands in the route -> the text for these people."""
 
 
+class AccessLog(Part):
+    """Who looked at a case: who of the case reads that, and who searches it for the whole partnership (N7)."""
+
+    reads: Who
+    searched_by: Name
+    """What this person is in the settings of the partnership. It is no role of a case: who searches is in none."""
+    text: Text
+    """What this person is called."""
+    source: str | None = None
+
+
 class Calendar(Part):
     """Which days are working days."""
 
@@ -131,6 +142,7 @@ class Route(Part):
     lasting: tuple[Lasting, ...] = ()
     """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
+    access_log: AccessLog | None = None
     documents: Documents | None = None
     informal: Informal | None = None
     guide: Guide | None = None

@@ -154,7 +154,8 @@ class Action(Does):
     @cached_property
     def only_records(self) -> bool:
         """Whether it does nothing but record a meeting or write something down: no track moves, and none waits."""
-        return self.model_fields_set <= {"records", "within", "text", "leads", "says", "by", "asks", "tells", "source"}
+        words = {"records", "with_", "within", "text", "leads", "says", "by", "asks", "tells", "source"}
+        return self.model_fields_set <= words
 
     @cached_property
     def only_denies(self) -> bool:

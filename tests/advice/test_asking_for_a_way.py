@@ -1,4 +1,4 @@
-"""A parent without a case asks for a consultant at a conversation: by way of the care coordinator, with no account."""
+"""A parent without a case asks for a consultant at a talk: by way of the care coordinator, without an account."""
 
 from datetime import timedelta
 

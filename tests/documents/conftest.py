@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from samenspraak.documents import store
+from samenspraak.cases import keeping
 from samenspraak.people.models import User
 from tests.cases.walking import Walk
 from tests.documents.clamd import Clamd
@@ -37,7 +37,7 @@ def home(tmp_path, settings):
     storages = copy.deepcopy(settings.STORAGES)
     storages["documents"]["OPTIONS"]["location"] = tmp_path / "documents"
     settings.STORAGES = storages
-    store._keeper.cache_clear()
+    keeping._embedded.cache_clear()
     return tmp_path
 
 

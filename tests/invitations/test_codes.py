@@ -63,6 +63,8 @@ def test_a_row(row, walk, invited, client):
     answer = {"own": "5678", "wrong": "1234", "other": FACTS["joris"]}[fact]
     if who != "nobody":
         client.force_login(User.objects.get(handle={"she": "samira", "other": "joris"}[who]))
+    if who == "nobody" and (let_in, counts) == ("no", "no") and code != "another":
+        assert client.get(page_of(walk, typed, "heuvelland" if code == "elsewhere" else None)).status_code == 404
     stood = Invitation.objects.get(party=me)
     client.post(page_of(walk, typed, "heuvelland" if code == "elsewhere" else None), {"check": answer})
     stands = Invitation.objects.get(party=me)

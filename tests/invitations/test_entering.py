@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core import serializers
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -62,6 +64,9 @@ def test_a_typed_code_leads_to_the_same_page(walk, invited, client):
     code = invited("samira")
     there = client.post("/waterrand/invited/", {"code": codes.shown(code).lower()})
     assert there.url == page_of(walk, code)
+    in_english = client.post("/waterrand/invited/?language=en", {"code": code})
+    assert in_english.url == f"{page_of(walk, code)}?language=en"
+    assert "You are invited" in words(client.get(in_english.url))
     for nothing in ("", "  - "):
         empty = client.post("/waterrand/invited/", {"code": nothing})
         assert empty.status_code == 422
@@ -95,6 +100,7 @@ def test_whatever_is_wrong_the_page_is_the_same(walk, invited, client):
     """Which of the two was wrong is told to nobody."""
     said = {}
     for wrong in WRONG:
+        cache.clear()
         code, fact = invited("samira"), "5678"
         mine = Invitation.objects.filter(party=party_of(walk, "samira"))
         if wrong == "used":
@@ -108,6 +114,7 @@ def test_whatever_is_wrong_the_page_is_the_same(walk, invited, client):
         code, fact = ("ACDEFGHJK", fact) if wrong == "guessed" else (code, "0000" if wrong == "wrong fact" else fact)
         answer = client.post(page_of(walk, code), {"check": fact})
         assert (answer.status_code, answer.cookies.output()) == (404, "")
+        assert client.get(page_of(walk, code)).status_code == (200 if wrong == "wrong fact" else 404)
         said[wrong] = answer.content.decode().replace(codes.shown(code), "…").replace(code, "…")
     assert len(set(said.values())) == 1
     assert "U krijgt een nieuwe code" in words(answer)
@@ -182,6 +189,35 @@ def test_in_another_role_it_is_refused_and_still_unspent(walk, invited, client):
     Invitation.objects.update(role="guardian")
     client.post(page_of(walk, code), {"check": "5678"})
     assert signed_in(client) == "samira"
+
+
+def proven():
+    return set(EmailAddress.objects.filter(verified=True, primary=True).values_list("user__handle", "email"))
+
+
+def test_a_code_that_went_by_mail_proves_the_address_with_which_one_signs_in_later(walk, invited, client):
+    code = invited("samira", mail="Samira@Example.org")
+    client.get(page_of(walk, code))
+    client.post(page_of(walk, code), {"check": "0000"})
+    assert proven() == set()
+    client.post(page_of(walk, code), {"check": "5678"})
+    assert proven() == {("samira", "samira@example.org")}
+
+
+def test_a_letter_proves_no_address(walk, invited, client):
+    client.post(page_of(walk, invited("samira", channel="letter")), {"check": "5678"})
+    assert signed_in(client) == "samira"
+    assert proven() == set()
+
+
+def test_two_parents_with_one_mailbox_have_an_account_each_and_one_of_them_the_address(walk, invited):
+    mail = "thuis@example.org"
+    for who, fact in (("samira", "5678"), ("joris", FACTS["joris"])):
+        client = Client()
+        client.post(page_of(walk, invited(who, mail=mail)), {"check": fact})
+        assert signed_in(client) == who
+    assert proven() == {("samira", mail)}
+    assert EmailAddress.objects.count() == 1
 
 
 def test_a_code_stands_in_no_log():

@@ -19,6 +19,8 @@ TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration"
 """Words that only carry a text: the pages show them, and the rule `texts` of check looks after them."""
 
 ELSEWHERE = {
+    "AccessLog": "who looked at a case: tests/privacy",
+    "Route.access_log": "who looked at a case: tests/privacy",
     "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
     "WithoutCase": "who asks without a case: tests/advice/test_asking_for_a_way.py, tests/route/checks",
     "CallBack": "who asks to be called back: tests/advice, tests/route/checks and tests/golden/call_backs.md",

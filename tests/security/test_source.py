@@ -29,7 +29,6 @@ _HTML = "django.utils.safestring.SafeString"
 ALLOWED = {
     ("demo/hurry.py", "cursor"): "tells SQLite not to wait for the disk while the demo is filled; no text of anyone",
     ("web/views/case.py", _HTML): "what draw.py makes of a route, of escaped words",
-    ("invitations/templatetags/invitations.py", _HTML): "a text for typst, no HTML",
     ("documents/views.py", _NO_TOKEN): "the token is asked before a file is read, by the view itself",
     ("invitations/views/entering.py", _NO_TOKEN): "no cookie, so no token: adr 0026",
     ("web/views/call_back.py", _NO_TOKEN): "no cookie, so no token: adr 0015",

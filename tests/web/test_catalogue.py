@@ -12,7 +12,7 @@ from django.utils.translation.template import templatize
 import samenspraak
 
 HOUSE = Path(samenspraak.__file__).parent
-ROOMS = ("web", "insight", "invitations", "documents", "signin")
+ROOMS = ("web", "insight", "invitations", "documents", "signin", "privacy", "mediation")
 """Each room with pages has a catalogue; a sentence that two rooms say stands in one of them."""
 TEMPLATES = ("*.html", "*.txt", "*.typ")
 KEYWORDS = {

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from samenspraak.cases.models import Party
 from samenspraak.cases.sight import View
@@ -37,7 +36,7 @@ def invitations_of_case(seen: View) -> list[Stand]:
 
 
 @register.filter
-def typst(text: object) -> SafeString:
-    """A text as typst writes it between quotes, so that nothing in it is taken for a word of typst."""
+def typst(text: object) -> str:
+    """A text between quotes, as typst reads it: nothing in it is taken for a word of typst. Not for HTML."""
     printable = "".join(one for one in str(text) if one.isprintable())
-    return SafeString(json.dumps(printable, ensure_ascii=False))
+    return json.dumps(printable, ensure_ascii=False)

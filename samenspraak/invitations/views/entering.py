@@ -3,6 +3,7 @@
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -16,6 +17,7 @@ from samenspraak.invitations.guest import Guest
 from samenspraak.invitations.models import Invitation
 from samenspraak.invitations.writing import contact_of
 from samenspraak.people.models import Partnership, SupportCentre, User
+from samenspraak.web.language import kept_in_links
 from samenspraak.web.visiting import count, is_from_here, is_too_often
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -31,7 +33,8 @@ def by_code(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = get_object_or_404(Partnership, slug=slug)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        return redirect("invited", slug, codes.normal(form.cleaned_data["code"]))
+        there = reverse("invited", args=(slug, codes.normal(form.cleaned_data["code"])))
+        return redirect(f"{there}{kept_in_links(request)}")
     return _shown(request, partnership, "type_code", {"form": form}, 422 if form.errors else 200)
 
 
