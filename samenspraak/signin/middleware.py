@@ -1,6 +1,7 @@
 """Before every page: whether this session is over, and whether who works here showed a second factor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth import logout
@@ -19,11 +20,12 @@ def sessions_end(get_response: Answer) -> Answer:
     """Sign out whose session is over; note for all others that they were here."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if request.user.is_authenticated:
-            if sessions.is_over(request.session):
-                logout(request)
-            else:
-                sessions.was_here(request.session)
+        with _unseen(request):
+            if request.user.is_authenticated:
+                if sessions.is_over(request.session):
+                    logout(request)
+                else:
+                    sessions.was_here(request.session)
         return get_response(request)
 
     return answer
@@ -42,6 +44,14 @@ class SecondFactor:
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:  # noqa: ANN401 - Django's order
         """Send someone without a second factor away from any page that is not for setting one up."""
         name = (request.resolver_match and request.resolver_match.url_name) or ""
-        if not request.user.is_authenticated or name.startswith(OPEN):
-            return None
-        return redirect("mfa_index") if sessions.lacks_second_factor(request.session) else None
+        with _unseen(request):
+            lacks = request.user.is_authenticated and sessions.lacks_second_factor(request.session)
+        return redirect("mfa_index") if lacks and not name.startswith(OPEN) else None
+
+
+@contextmanager
+def _unseen(request: HttpRequest) -> Iterator[None]:
+    """Look at the session without a trace: a page that does not look itself is the same for all, and may be kept."""
+    before = request.session.accessed
+    yield
+    request.session.accessed = before or request.session.modified
