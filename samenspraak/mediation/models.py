@@ -1,6 +1,6 @@
 """What is kept of a sealed room: who wrote, when, for whom; and blobs that only the keeper's key opens (S4, N7).
 
-No row holds a sentence in clear, and no event of the case tells that something was written: see docs/adr/0030.
+No row holds a sentence in clear, and no event of the case tells that something was written: see docs/adr/0031.
 Only samenspraak.mediation.door writes these.
 """
 

@@ -17,7 +17,8 @@ from tests.documents import files
 from tests.documents.desk import words
 
 CANARY = b"kanarie-in-de-mijn"
-PAGE = 6
+PAGE = 7
+"""Six, and one that is written by the access log."""
 
 
 def test_several_at_once_are_put_and_a_form_sent_twice_puts_them_once(desk, clamd):

@@ -13,7 +13,7 @@ from tests.web.test_staying_out import FENNA
 
 START = "/waterrand/start/mediation/"
 FAMILY = {
-    "school": "1", "guardian_1_name": "Nienke Vos", "guardian_1_custody": "on", "guardian_1_mail": "nienke@example.org",
+    "guardian_1_name": "Nienke Vos", "guardian_1_custody": "on", "guardian_1_mail": "nienke@example.org",
     "guardian_1_check": "06 1234 5678", "guardian_2_name": "Bram Vos", "guardian_2_check": "kastanje",
     "pupil_1_name": "Siem Vos", "submission": "once",
 }  # fmt: skip
@@ -23,7 +23,7 @@ FAMILY = {
 def begin(walk, visit, django_capture_on_commit_callbacks):
     def sent(**more):
         with django_capture_on_commit_callbacks(execute=True):
-            return visit("annelies").post(START, {**FAMILY, **more})
+            return visit("annelies").post(START, {"school": walk.case.school_id, **FAMILY, **more})
 
     return sent
 

@@ -29,6 +29,9 @@ ADDRESSES = {
     "document": f"documents/{NO_DOCUMENT}/",
     "newer_document": f"documents/{NO_DOCUMENT}/newer/",
     "take_back_document": f"documents/{NO_DOCUMENT}/take-back/",
+    "room": "mediation/room/",
+    "write_in_room": "mediation/room/write/message/",
+    "agree_in_room": f"mediation/room/agree/{NO_DOCUMENT}/",
     "invite": "invite/p1/",
     "invitation_letter": "invite/p1/letter/",
 }

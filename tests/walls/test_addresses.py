@@ -16,10 +16,11 @@ VISITORS = {
     "nobody": None, "parent": "samira", "consultant": "annelies", "colleague": "marleen", "elsewhere": "carola",
     SENDS: "carola",
 }  # fmt: skip
+NOTHING = "00000000-0000-4000-8000-000000000000"
 FILLED = {
     "slug": "waterrand", "option": "mediation", "action": "more_time", "asked": "r1", "language": "nl",
     "secret": "a" * 32, "deed": "advise", "index": 0, "name": "", "provider_id": "nowhere", "pk": 0,
-    "code": "ACDEFGHJK",
+    "code": "ACDEFGHJK", "document": NOTHING, "item": NOTHING, "kind": "message",
 }  # fmt: skip
 """What stands in an address, where the case or the request that is asked for does not say it."""
 
