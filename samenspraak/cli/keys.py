@@ -13,8 +13,8 @@ def add(verbs: Verbs) -> None:
         "keys",
         run,
         help_line="Replace or verify the keys of sealed rooms and documents.",
-        more="`rotate` puts all keys under a new master key. `verify` prints who holds the key of each room, and proves "
-        "on a copy that what is destroyed opens no more; it exits with 1 when something is wrong.",
+        more="`rotate` puts all keys under a new master key. `verify` prints who holds the key of each room, and "
+        "proves on a copy that what is destroyed opens no more; it exits with 1 when something is wrong.",
     )
     verb.add_argument("what", choices=("rotate", "verify"), help="what to do")
 

@@ -14,8 +14,8 @@ from samenspraak.keeper.sealing import About, UnreadableError, new_key
 def destruction_faults(rooms: Path, masters: Path) -> Iterator[str]:
     """Yield what is wrong, in sentences; nothing when destruction holds.
 
-    A room is made in a copy, its directory of rooms is copied as a backup would, and the room is destroyed. Then neither
-    the copy nor that older backup may open it, and every other room must still be there. The files themselves are not
+    A room is made in a copy, its directory of rooms is copied as a backup would, and the room is destroyed. Then the
+    copy and that older backup must not open it, and every other room must still be there. The files themselves are not
     touched; the copy lies beside the master keys, for the same user alone, and is removed.
     """
     with _copies(rooms, masters) as place:

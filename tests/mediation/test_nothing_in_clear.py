@@ -21,8 +21,12 @@ KINDS = list(Item.Kind)
 
 
 @pytest.fixture
-def walked(transactional_db):
+def walked(db):
     """A mediation in which somebody said it in every way there is."""
+    return told()
+
+
+def told():
     desk = Desk(Walk().to_talk())
     for kind in KINDS:
         desk.writes("farid", f"{SAID} {kind}", kind=kind)
@@ -44,7 +48,8 @@ def test_no_dump_of_the_database_holds_a_sentence(walked, tmp_path):
 
 
 @pytest.mark.once
-def test_no_file_of_the_database_holds_a_sentence(walked, keys):
+def test_no_file_of_the_database_holds_a_sentence(transactional_db, keys):
+    walked = told()
     if connection.vendor != "sqlite":
         pytest.fail("marked for one database: the files of SQLite")
     with connection.cursor() as cursor:
