@@ -58,6 +58,7 @@ def walk(people):
     people.be("ilse").open_case().do("Vraag deze bemiddelaar", {"Wie vraagt u?": "Farid Leeman"})
     farid = people.be("farid").open_case()
     farid.do("Neem de opdracht aan")
+    first_contact(farid)
     farid.do("Leg vast wie voor de leerling spreekt")
     people.each(TABLE, "Teken de afspraken")
     farid.open_case()
@@ -68,6 +69,16 @@ def walk(people):
     farid.open_case()
     talk(farid)
     farid.do("Rond de bemiddeling af")
+
+
+def first_contact(mediator):
+    """A conversation with one side: with both it is none, and what was ticked stays."""
+    what, there = "Leg een voorgesprek vast", "Wie waren erbij?"
+    mediator.choose(what).fill({there: [NIENKE, "Tess van Wijngaard"]})
+    assert mediator.send(what).status == 422
+    assert mediator.reads("Dit is een gesprek met één kant.")
+    assert mediator.group(there).locator("input:checked").count() == 2
+    mediator.do(what)
 
 
 def talk(mediator):

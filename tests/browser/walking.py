@@ -8,11 +8,15 @@ from django.test import Client
 from django.utils import timezone
 
 from samenspraak.cases.models import Case, Party
+from samenspraak.cases.sight import view_as
 from samenspraak.people.models import User
 from samenspraak.route.changes import CASE
+from samenspraak.route.engine import available
 from samenspraak.web import cast
 from tests.cases.walking import Walk
+from tests.fitting import who_fits
 
+ACTION = re.compile(r"/cases/[^/]+/(\w+)/do/(\w+)/")
 REFERENCE = re.compile(r"/cases/[^/]+/")
 LOOKS = ["*.css", "*.svg", "*.woff2"]
 MOST_TABS = 150
@@ -244,7 +248,7 @@ class Visitor:
         for number in self.main.locator("form").first.evaluate(UNANSWERED, MAY_STAY_EMPTY):
             box = self.page.locator(f'[id="{number}"]')
             if box.get_attribute("type") in ("radio", "checkbox"):
-                if not self._decides(box):
+                if self._is_chosen(box):
                     self.pick(box)
             elif box.get_attribute("inputmode") == "decimal":
                 self.type(box, "1,5")
@@ -256,10 +260,25 @@ class Visitor:
         """What is typed in a box of which nobody said what."""
         return {"date": in_days(0), "time": "14:30"}
 
-    def _decides(self, box):
-        """Whether it is the name of somebody who would not decide any more after being at a meeting."""
+    def _is_chosen(self, box):
+        """Whether it is no name of somebody who would not decide any more, or does not fit beside those before it."""
         name = box.evaluate("box => box.closest('label').innerText.trim()")
-        return Party.objects.filter(role="manager", name=name).exists()
+        if Party.objects.filter(role="manager", name=name).exists():
+            return False
+        field = self._asked(box.get_attribute("name")) if box.get_attribute("type") == "checkbox" else None
+        return not field or box.get_attribute("value") in who_fits(field, [value for value, _ in field.choices])
+
+    def _asked(self, question):
+        """The question of this name in the form of an action, as the route asks it of this person; or None."""
+        found = ACTION.search(self.page.url)
+        if not found:
+            return None
+        case = self.people.case
+        me = case.parties.get(Q(user__handle=self.who) | Q(name=self.who))
+        seen = view_as(Case.objects.get(pk=case.pk), me)
+        offers = available(seen.route, seen.state, found[1], me.key, timezone.localdate())
+        fields = (field for one in offers if one.name == found[2] for field in one.fields)
+        return next((one for one in fields if one.name == question), None)
 
     def fill_in(self, question, value):
         """Answer one question: type in it, or choose what is said, and of several nothing else."""
