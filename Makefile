@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 PYTEST := $(BIN)/python -m pytest
 # A database named in the person's own shell is not for tests.
-ON_SQLITE := env -u SAMENSPRAAK_DATABASE_URL
+ON_SQLITE := env -u SAMENSPRAAK_DATABASE_URL -u SAMENSPRAAK_DATABASE_OWNER_URL
 # Two cores gain from two processes, more cores from more; whichever is done first takes over what still waits.
 PARALLEL ?= -n auto --dist worksteal
 CATALOGUES := $(shell find samenspraak -name '*.po' 2>/dev/null)

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from samenspraak.config import env, logs
-from samenspraak.config.database import databases
+from samenspraak.config.database import databases, owner
 
 PRODUCTION = env.choice("MODE", ("development", "production")) == "production"
 DEMO = env.choice("DEMO", ("off", "on")) == "on"
@@ -56,6 +56,8 @@ MIDDLEWARE = [
     # Pages are long texts and phones are slow. It pads each answer by chance, against guessing by length (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samenspraak.config.headers.nothing_is_kept",
+    "samenspraak.people.tenants.ByAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samenspraak.web.language.LanguageOfTheAddress",
     "django.middleware.common.CommonMiddleware",
@@ -68,6 +70,9 @@ ROOT_URLCONF = "samenspraak.config.urls"
 WSGI_APPLICATION = "samenspraak.config.wsgi.application"
 AUTH_USER_MODEL = "people.User"
 DATABASES = databases(env.secret("DATABASE_URL"), HOME)
+# As whom the tables are made and changed, where that is somebody else than the site: see people/rowsecurity.py.
+DATABASE_ROLE = DATABASES["default"].get("USER", "")
+DATABASE_OWNER = owner(env.secret("DATABASE_OWNER_URL"), DATABASES["default"])
 LOGGING = logs.configure(production=PRODUCTION)
 TEMPLATES = [
     {

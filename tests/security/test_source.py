@@ -26,6 +26,7 @@ CALLED = {
 }
 ALLOWED = {
     ("demo/hurry.py", "cursor"): "tells SQLite not to wait for the disk while the demo is filled; no text of anyone",
+    ("people/rowsecurity.py", "cursor"): "policies and rights, from what the models say; no text of anyone",
     ("web/views/case.py", "django.utils.safestring.SafeString"): "what draw.py makes of a route, of escaped words",
     ("web/views/call_back.py", "django.views.decorators.csrf.csrf_exempt"): "no cookie, so no token: adr 0015",
 }
