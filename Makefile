@@ -12,7 +12,7 @@ PARALLEL ?= -n auto --dist worksteal
 CATALOGUES := $(shell find samenspraak -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tour check lint setup setup-dev requirements clean
+.PHONY: help demo test growth tour check lint setup setup-dev requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -26,7 +26,7 @@ demo: setup ## set up, fill with made-up cases, serve; PORT=8000
 	@$(BIN)/samenspraak serve --port $(PORT)
 
 test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
-	@tools/system_parts chromium-headless-shell postgresql
+	@tools/system_parts chromium-headless-shell postgresql clamav-daemon
 	@echo '--- On SQLite'
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m 'not browser and not speed'
 	@echo '--- On PostgreSQL'
@@ -35,6 +35,9 @@ test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
 	@$(PYTEST) -m speed
 	@echo '--- In a browser'
 	@$(ON_SQLITE) $(PYTEST) $(PARALLEL) -m browser
+
+growth: setup-dev ## measure pages with 200 and with 20 000 cases; the first time it makes these, for an hour or more
+	@$(BIN)/python tools/measure_growth.py
 
 tour: setup-dev ## take the tours in docs/tour and make their pictures anew
 	@tools/system_parts chromium-headless-shell

@@ -51,3 +51,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
     yield
     connection.close()
     connection.settings_dict.update(owner)
+
+
+@pytest.fixture(autouse=True)
+def _whoever_is_signed_in_showed_a_second_factor(monkeypatch):
+    """`force_login` is for tests about something else: it stands for a whole sign-in, the second factor included."""
+    from django.test import Client
+
+    from samenspraak.signin import sessions
+
+    signed_in = Client.force_login
+
+    def force_login(self, user, backend=None):
+        signed_in(self, user, backend or "django.contrib.auth.backends.ModelBackend")
+        session = self.session
+        session[sessions.MARK]["second"] = True
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from samenspraak.advice import door
 from samenspraak.advice.models import CallRequest
 from samenspraak.advice.rules import OPEN
-from samenspraak.advice.sight import Seen, desk_of
+from samenspraak.advice.sight import Seen, desks_of
 from samenspraak.people.models import Partnership
 from samenspraak.route.callback import to_tell
 
@@ -20,13 +20,11 @@ def tick(now: datetime | None = None) -> int:
 
 
 def _tick(partnership: Partnership, now: datetime) -> Iterator[door.Done]:
-    desk, today = desk_of(partnership), timezone.localdate(now)
-    if desk is None:
-        return
+    desks, today = desks_of(partnership), timezone.localdate(now)
     kept = CallRequest.objects.filter(partnership=partnership, own_key__isnull=False).select_related("school")
     for request in kept.filter(status__in=OPEN).order_by("pk") | kept.filter(forget_on__lt=today).order_by("pk"):
-        seen = Seen(request, desk, frozenset())
-        outcome = _do(seen, today, now)
+        desk = desks.get(request.option)
+        outcome = _do(Seen(request, desk, frozenset()), today, now) if desk else None
         if isinstance(outcome, door.Done):
             yield outcome
 

@@ -106,7 +106,8 @@ def ask(desk: Desk, school: School, wish: Wish, *, ticket: str, now: datetime | 
     if refused:
         return refused
     given = {
-        "partnership": desk.partnership, "school": school, "option": desk.option, "reference": _reference(desk),
+        "partnership": desk.partnership, "school": school, "option": desk.option, "is_wish": desk.is_wish,
+        "reference": _reference(desk),
         "handler": nearest[0].user if nearest else None, "asked_at": now,
         "due": _due(desk, timezone.localdate(now)), "name": wish.name.strip(), "number": dialled(wish.number),
         "days": list(wish.days), "parts": list(wish.parts), "words": wish.words.strip(),
@@ -156,7 +157,16 @@ def pass_on(act: Act, to: User | None) -> Outcome:
 def begin(act: Act, case: Case) -> Outcome:
     """A case was begun, since somebody asked for it."""
     wrong = None if case.partnership_id == act.request.partnership_id else Refused("wrong", "case")
-    return _change(act, "begin", {"case": case}, wrong)
+    # What was asked for has begun: the rest is seen in the case.
+    ends = {"status": "closed", "outcome": "begun", **_ends(act)} if act.request.is_wish else {}
+    return _change(act, "begin", {"case": case, **ends}, wrong)
+
+
+def decline(act: Act, why: str) -> Outcome:
+    """The way that was asked for is not taken up; whoever asked reads why, and what is possible instead."""
+    wrong = None if why.strip() else Refused("empty", "why")
+    given = {"status": "closed", "outcome": "declined", "advised": why.strip(), **_ends(act)}
+    return _change(act, "decline", given, wrong)
 
 
 def close(act: Act, reason: str) -> Outcome:

@@ -17,7 +17,9 @@ class CallRequest(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="call_requests")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="call_requests")
     option = models.CharField(max_length=40)
-    """The option of the route by which one is called back."""
+    """The option of the route by which one is called back, or for which one asks."""
+    is_wish = models.BooleanField(default=False)
+    """Whether that way is asked for by somebody who has no case, and not a call."""
     reference = models.CharField(max_length=12)
     """Names it in an address of staff. By itself it opens nothing."""
     version = models.PositiveIntegerField(default=0)
@@ -36,7 +38,7 @@ class CallRequest(models.Model):
     """After this day the clock closes it."""
     ended_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=12, blank=True)
-    """Why it was closed: a word of samenspraak.advice.rules.REASONS."""
+    """Why it was closed: a word of samenspraak.advice.rules.REASONS, or what came of a wish: `begun`, `declined`."""
     forget_on = models.DateField(null=True, blank=True)
     """The last day on which what they gave is kept."""
     case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, blank=True, related_name="call_requests")
@@ -84,6 +86,7 @@ class CallRequest(models.Model):
             has_record=bool(self.advised),
             is_shared=self.share_key is not None,
             has_case=self.case_id is not None,
+            is_wish=self.is_wish,
         )
 
 

@@ -1,5 +1,6 @@
 """What may be done with a request to be called back, by whom and when. Pure: see tests/golden/call_backs.md."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samenspraak.route.options import CallBack
@@ -20,12 +21,20 @@ DEEDS = {
     CALLER: ("take_back", "share", "stop_sharing", "remove_record"),
     CLOCK: ("tell", "close", "forget"),
 }
+DEEDS_OF_A_WISH = {
+    HANDLER: ("begin", "decline", "not_reached", "write", "pass_on", "close"),
+    WATCHER: ("pass_on", "close"),
+    CALLER: ("take_back",),
+    CLOCK: DEEDS[CLOCK],
+}
+"""The same for a way that somebody asks for who has no case: it is forwarded, which begins the case, or declined."""
 WHEN = {
     "not_reached": ("waiting",),
     "write": ("to_write",),
     "advise": OPEN,
     "pass_on": ASKED,
     "begin": OPEN,
+    "decline": ASKED,
     "close": OPEN,
     "take_back": ASKED,
     "share": ("advised", "closed"),
@@ -56,6 +65,13 @@ class Stands:
     has_record: bool = False
     is_shared: bool = False
     has_case: bool = False
+    is_wish: bool = False
+    """Whether a way is asked for, and not a call."""
+
+    @property
+    def deeds(self) -> Mapping[str, tuple[str, ...]]:
+        """What somebody in a role can ever do with it."""
+        return DEEDS_OF_A_WISH if self.is_wish else DEEDS
 
 
 def why_not(stands: Stands, role: str, deed: str) -> str:
@@ -63,7 +79,7 @@ def why_not(stands: Stands, role: str, deed: str) -> str:
 
     `not_yours`, `not_now`, `no_record`, `not_shared`, `has_case`.
     """
-    if deed not in DEEDS[role]:
+    if deed not in stands.deeds[role]:
         return "not_yours"
     if stands.status not in WHEN[deed]:
         return "not_now"
@@ -76,7 +92,7 @@ def why_not(stands: Stands, role: str, deed: str) -> str:
 
 def may(stands: Stands, roles: frozenset[str]) -> list[str]:
     """Everything that somebody in these roles may do now, in the order in which a page shows it."""
-    every = dict.fromkeys(deed for role in (HANDLER, WATCHER, CALLER) if role in roles for deed in DEEDS[role])
+    every = dict.fromkeys(deed for role in (HANDLER, WATCHER, CALLER) if role in roles for deed in stands.deeds[role])
     return [deed for deed in every if any(not why_not(stands, role, deed) for role in roles)]
 
 

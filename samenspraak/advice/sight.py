@@ -4,9 +4,11 @@ A request is seen by whoever has it in their list, by those whom the route names
 by whoever asked, at a secret address. With whom the advice was shared sees the advice alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -34,14 +36,23 @@ class Desk:
     option: str
     rule: CallBack
 
+    @property
+    def is_wish(self) -> bool:
+        """Whether one asks here for a way, and not for a call."""
+        return self.route.options[self.option].calls_back is None
 
-def desk_of(partnership: Partnership, route: Route | None = None) -> Desk | None:
-    """The desk of a partnership; none when its route calls nobody back."""
+
+def desks_of(partnership: Partnership, route: Route | None = None) -> dict[str, Desk]:
+    """The desks of a partnership by option: the one that calls back first, then those for ways that one asks for."""
     route = route or newest(partnership)
-    if route.calls_back is None:
-        return None
-    option, rule = route.calls_back
-    return Desk(partnership, route, option, rule)
+    return {option: Desk(partnership, route, option, rule) for option, rule in route.desks.items()}
+
+
+def desk_of(partnership: Partnership, route: Route | None = None, option: str | None = None) -> Desk | None:
+    """The desk for an option, or else the one that calls back; none when the route has no such desk."""
+    desks = desks_of(partnership, route)
+    calling = (name for name, one in desks.items() if not one.is_wish)
+    return desks.get(next(calling, "") if option is None else option)
 
 
 def members_of(desk: Desk, roles: Iterable[str]) -> list[Membership]:
@@ -82,21 +93,47 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Lists:
-    """What somebody sees of a partnership's requests; made only for who may have any."""
+class Seat:
+    """What somebody is at one desk; made only for who is anything there."""
 
     user: User
     desk: Desk
     calls: bool
-    """Whether this person is one of those who call."""
+    """Whether this person is one of those who call, or take up what is asked for."""
     watches: tuple[Membership, ...]
     """The memberships by which this person has others' in sight."""
+
+    @property
+    def seen(self) -> Q:
+        """The requests that this person sees there, as a condition."""
+        mine = Q(handler=self.user) if self.calls else Q(pk__in=())
+        return Q(option=self.desk.option) & (mine | _schools_of(self.watches))
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What somebody sees of a partnership's requests; made only for who may have any."""
+
+    user: User
+    seats: Mapping[str, Seat]
+    """By option."""
+
+    @property
+    def desk(self) -> Desk:
+        """One of the desks: of the same partnership and route as the others."""
+        return next(iter(self.seats.values())).desk
+
+    @property
+    def watches(self) -> bool:
+        """Whether this person has others' in sight."""
+        return any(one.watches for one in self.seats.values())
 
     @property
     def seen(self) -> QuerySet[CallRequest]:
         """Every request that this person sees."""
         kept = CallRequest.objects.filter(partnership=self.desk.partnership, own_key__isnull=False)
-        return kept.filter(self._mine | self._watched).select_related("school", "handler", "case")
+        visible = reduce(or_, (one.seen for one in self.seats.values()))
+        return kept.filter(visible).select_related("school", "handler", "case")
 
     @property
     def open(self) -> QuerySet[CallRequest]:
@@ -105,29 +142,24 @@ class Lists:
 
     def roles(self, request: CallRequest) -> frozenset[str]:
         """In which roles this person sees a request."""
-        mine = self.calls and request.handler_id == self.user.pk
+        seat = self.seats[request.option]
+        mine = seat.calls and request.handler_id == self.user.pk
         found = {HANDLER} if mine else set()
-        return frozenset(found | ({WATCHER} if near(self.watches, request.school) else set()))
-
-    @property
-    def _mine(self) -> Q:
-        return Q(handler=self.user) if self.calls else Q(pk__in=())
-
-    @property
-    def _watched(self) -> Q:
-        return _schools_of(self.watches)
+        return frozenset(found | ({WATCHER} if near(seat.watches, request.school) else set()))
 
 
 def lists_of(user: User, partnership: Partnership) -> Lists | None:
     """What somebody sees at a partnership; nothing for who neither calls nor hears of it there."""
-    desk = desk_of(partnership)
-    if desk is None:
-        return None
     mine = list(Membership.objects.filter(partnership=partnership, user=user, is_active=True))
-    calls = any(one.role == desk.rule.by for one in mine)
+    seats = {option: _seat(user, desk, mine) for option, desk in desks_of(partnership).items()}
+    mine_here = {option: seat for option, seat in seats.items() if seat.calls or seat.watches}
+    return Lists(user, mine_here) if mine_here else None
+
+
+def _seat(user: User, desk: Desk, mine: Iterable[Membership]) -> Seat:
     watching = watchers(desk.route, desk.rule)
-    watches = tuple(one for one in mine if one.role in watching)
-    return Lists(user, desk, calls, watches) if calls or watches else None
+    calls = any(one.role == desk.rule.by for one in mine)
+    return Seat(user, desk, calls, tuple(one for one in mine if one.role in watching))
 
 
 def for_staff(user: User, slug: str, reference: str) -> Seen:
@@ -138,7 +170,7 @@ def for_staff(user: User, slug: str, reference: str) -> Seen:
     if lists is None or request is None:
         raise NotVisible(reference)
     request.partnership = lists.desk.partnership
-    return Seen(request, lists.desk, lists.roles(request))
+    return Seen(request, lists.seats[request.option].desk, lists.roles(request))
 
 
 def for_caller(partnership: Partnership, secret: str) -> Seen:
@@ -152,9 +184,10 @@ def for_reader(partnership: Partnership, secret: str) -> Seen:
 
 
 def _by_secret(partnership: Partnership, roles: frozenset[str], **named: str) -> Seen:
-    desk = desk_of(partnership)
+    desks = desks_of(partnership)
     found = CallRequest.objects.filter(partnership=partnership, **named).select_related("school", "handler", "case")
-    request = found.first() if desk else None
+    request = found.first() if desks else None
+    desk = desks.get(request.option) if request else None
     if desk is None or request is None:
         raise NotVisible
     request.partnership = partnership
@@ -177,18 +210,26 @@ def _schools_of(memberships: Iterable[Membership]) -> Q:
 def with_counts(memberships: QuerySet[Membership], today: date) -> QuerySet[Membership]:
     """Memberships with how many requests wait for this person there (`calls`), and how many in sight are late.
 
-    The latter (`calls_late`) counts only for roles that have others' requests in sight.
+    The latter (`calls_late`, and `wishes_late` for ways that are asked for) counts only for roles that have those in
+    sight.
     Counted along with what is asked anyway: a list of work has no question to spare.
     """
     waits = CallRequest.objects.filter(partnership=OuterRef("partnership"), status__in=WAITS)
     late = waits.filter(due__lt=today)
-    # The same as `Membership.distance`: at a school, in a region, or everywhere.
-    seen = Case(
-        When(school__isnull=False, then=_number(late.filter(school=OuterRef("school")))),
-        When(region="", then=_number(late)),
-        default=_number(late.filter(school__region=OuterRef("region"))),
+    return memberships.annotate(
+        calls=_number(waits.filter(handler=OuterRef("user"))),
+        calls_late=_in_sight(late.filter(is_wish=False)),
+        wishes_late=_in_sight(late.filter(is_wish=True)),
     )
-    return memberships.annotate(calls=_number(waits.filter(handler=OuterRef("user"))), calls_late=seen)
+
+
+def _in_sight(requests: QuerySet[CallRequest]) -> Case:
+    """How many of these are about a membership's schools, as `Membership.distance`: at one, in a region, or all."""
+    return Case(
+        When(school__isnull=False, then=_number(requests.filter(school=OuterRef("school")))),
+        When(region="", then=_number(requests)),
+        default=_number(requests.filter(school__region=OuterRef("region"))),
+    )
 
 
 def _number(requests: QuerySet[CallRequest]) -> Coalesce:

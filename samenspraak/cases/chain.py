@@ -20,7 +20,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _keyed(words: object) -> str:
+def keyed(words: object) -> str:
+    """The keyed hash of something that can be written as JSON."""
     text = json.dumps(words, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return hmac.new(settings.CHAIN_KEY, text.encode(), hashlib.sha256).hexdigest()
 
@@ -28,14 +29,14 @@ def _keyed(words: object) -> str:
 def event_hash(event: Event, reference: str) -> str:
     """The hash of an event: over its columns, its case and its partnership, and the hash before it."""
     columns = {name: getattr(event, name) for name in COLUMNS}
-    return _keyed(["event", event.partnership_id, reference, event.at.astimezone(UTC).isoformat(), columns])
+    return keyed(["event", event.partnership_id, reference, event.at.astimezone(UTC).isoformat(), columns])
 
 
 def seal(case: Case) -> str:
     """The seal over the end of the chain: how many events there are, and the hash of the last one."""
-    return _keyed(["seal", case.partnership_id, case.reference, case.version, case.head])
+    return keyed(["seal", case.partnership_id, case.reference, case.version, case.head])
 
 
 def digest(value: object) -> str:
     """A plain digest of something typed. Keyed too: a short answer must not be guessed from it."""
-    return _keyed(["typed", value])
+    return keyed(["typed", value])

@@ -1,14 +1,15 @@
 """Write what was decided: the only code, with perform.py, that changes a case. Called inside its transaction."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import batched
 
 from django.utils import timezone
 
 from samenspraak.cases import chain
+from samenspraak.cases.contacts import Contact
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Answer, Case, Event, Notice, Party, Track
 from samenspraak.cases.routes import route_of
@@ -23,7 +24,7 @@ from samenspraak.route.state import Case as State
 from samenspraak.route.state import Person, became
 from samenspraak.route.worklist import Place, place_for, place_of
 
-CHANGING = ("custody", "status", "age", "work_order", "work_step", "is_waited_for")
+CHANGING = ("custody", "status", "age", "work_order", "work_step", "is_waited_for", "meets_on")
 """What changes about someone in a case; everything else stands from the day on which they came in."""
 
 
@@ -45,6 +46,8 @@ class Writing:
     people: dict[str, Party]
     submission: str
     now: datetime
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    """How to reach those who came in, by key, as far as it was said."""
 
 
 def write(writing: Writing) -> Event:
@@ -131,8 +134,9 @@ def _people(writing: Writing, after: State, place: Place) -> dict[str, Party]:
 
 def _become(party: Party, person: Person, place: Place) -> bool:
     """Give someone's row what holds for them now; whether that differs from what it held."""
-    order, step = (place.order, place.step) if person.key in place.listed else ("", "")
-    now = (person.custody, person.status, person.age, order, step, person.key in place.waits_for)
+    is_listed = person.key in place.listed
+    order, step, meets = (place.order, place.step, place.meets_on) if is_listed else ("", "", None)
+    now = (person.custody, person.status, person.age, order, step, person.key in place.waits_for, meets)
     before = tuple(getattr(party, name) for name in CHANGING)
     for name, value in zip(CHANGING, now, strict=True):
         setattr(party, name, value)

@@ -97,6 +97,8 @@ class Party(models.Model):
     work_step = models.CharField(max_length=90, blank=True)
     is_waited_for = models.BooleanField(default=False)
     """Whether a running track of the case waits for this person."""
+    meets_on = models.DateField(null=True, blank=True)
+    """The first day on which a meeting is planned that is held for several cases at once, for lists."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "key"], name="party_key_once")]
@@ -109,6 +111,9 @@ class Party(models.Model):
             ),
             models.Index(
                 fields=["user", "partnership", "status"], condition=Q(is_waited_for=True), name="party_waited_for"
+            ),
+            models.Index(
+                fields=["user", "partnership", "meets_on"], condition=Q(meets_on__isnull=False), name="party_meets_on"
             ),
         ]
 

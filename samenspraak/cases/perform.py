@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspraak.cases import routes, sight
+from samenspraak.cases.contacts import Contact
 from samenspraak.cases.effects import VersionMoved, Writing, searched, write
 from samenspraak.cases.folding import folded
 from samenspraak.cases.models import Case, Event, Party
@@ -67,6 +68,8 @@ class Newcomer:
     """An account is made for this person, who joins with it later."""
     language: str = ""
     """In which this person likes to talk, when it is not the first language of the route."""
+    contact: Contact | None = None
+    """How to invite this person, when that is known."""
 
 
 def perform(
@@ -305,7 +308,8 @@ def _begun(
         )
         for number, one in enumerate(newcomers, start=1)
     }  # fmt: skip
-    event = write(Writing(case, route, State(), outcome, people, submission, now))
+    contacts = {f"p{number}": one.contact for number, one in enumerate(newcomers, start=1) if one.contact}
+    event = write(Writing(case, route, State(), outcome, people, submission, now, contacts))
     return Done(event, case)
 
 

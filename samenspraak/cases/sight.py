@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
+from samenspraak.cases import looking
 from samenspraak.cases.chain import digest
-from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party, Track
+from samenspraak.cases.models import Answer, Case, Draft, Event, Notice, Party
 from samenspraak.cases.routes import route_of
 from samenspraak.people.models import Partnership, User
 from samenspraak.route.atoms import Selector, parse_who
@@ -19,7 +20,7 @@ from samenspraak.route.changes import CASE
 from samenspraak.route.costs import about_costs, in_sight
 from samenspraak.route.model import Route
 from samenspraak.route.ownpapers import OWN_PAPERS
-from samenspraak.route.state import OUT, Contested, Person, became
+from samenspraak.route.state import OUT, Contested, Document, Person, became
 from samenspraak.route.state import Case as State
 from samenspraak.route.state import Track as Walked
 from samenspraak.route.who import means, part_for, takes_part
@@ -33,7 +34,8 @@ class NotVisible(LookupError):
 
 
 @lru_cache(maxsize=4096)
-def _selectors(words: tuple[str, ...]) -> tuple[Selector, ...]:
+def selectors_of(words: tuple[str, ...]) -> tuple[Selector, ...]:
+    """Selectors from the words in which an audience is kept; none for nobody."""
     return parse_who(words) if words else ()
 
 
@@ -52,10 +54,9 @@ def places_of(user: User, partnership: Partnership) -> QuerySet[Party]:
     )
 
 
-def places_walking(user: User, partnership: Partnership, options: Iterable[str]) -> QuerySet[Party]:
-    """Of `places_of`, those in cases in which one of these options is being walked, with how the case stands."""
-    open_ = Track.objects.filter(case=OuterRef("case"), option__in=options, outcome="")
-    places = places_of(user, partnership).filter(Exists(open_), work_order__gt="")
+def places_planned(user: User, partnership: Partnership) -> QuerySet[Party]:
+    """Of `places_of`, those in cases in which a meeting with an agenda is planned, with how the case stands."""
+    places = places_of(user, partnership).filter(meets_on__isnull=False)
     return places.defer(None).defer("case__route_version__text")
 
 
@@ -198,8 +199,10 @@ class View:
 
     @cached_property
     def _kept_from_me(self) -> frozenset[int]:
-        """The numbers of the events that are about nothing but a decision of which I may not know."""
-        return frozenset(number for one in self.state.contested if not self._may_know(one) for number in one.told_in)
+        """The numbers of the events that are about nothing but a decision or a document of which I may not know."""
+        told = [one.told_in for one in self.state.contested if not self._may_know(one)]
+        told += [one.told_in for one in self.state.documents if not self._may_know_document(one)]
+        return frozenset(number for numbers in told for number in numbers)
 
     def _may_know(self, decision: Contested) -> bool:
         """Whoever put it always may, and who has that place now; others who take part as its readers were named."""
@@ -210,7 +213,23 @@ class View:
         if self.limit is not None and decision.told_in[-1] > self.limit:
             return False
         track = self.state.tracks.get(decision.option)
-        return means(self.route, self.as_it_was, track, _selectors(decision.readers), self.me.key)
+        return means(self.route, self.as_it_was, track, selectors_of(decision.readers), self.me.key)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of which I may know, oldest first, without those that were taken back."""
+        return tuple(one for one in self.state.documents if not one.is_over and self._may_know_document(one))
+
+    def _may_know_document(self, document: Document) -> bool:
+        """Whoever put it always may, and who has that place now; others who take part as its readers were chosen."""
+        if self.me.status != "joined" or self.hides(document.option):
+            return False
+        if document.by == self.person.holds:
+            return True
+        if self.limit is not None and document.told_in[0] > self.limit:
+            return False
+        track = self.state.tracks.get(document.option)
+        return means(self.route, self.as_it_was, track, selectors_of(document.readers), self.me.key)
 
     def sees_act(self, option: str, act: str) -> bool:
         """Whether something that is done or asked is for me to see: about costs alone, only for who may read costs."""
@@ -250,17 +269,20 @@ class View:
 
 
 def view(user: User, reference: str, *, partnership: str, key: str | None = None, helps: str | None = None) -> View:
-    """A case for a user, in the place with this key or else the first. Raises NotVisible: absent or forbidden alike."""
-    case = cases_of(user).filter(reference=reference, partnership__slug=partnership).first()
+    """A case for a user, in the place with this key or else the first. Raises NotVisible: absent or forbidden alike.
+
+    The one way by which a page comes to read a case: whoever watches is told (see looking.py).
+    """
+    case = looking.along(cases_of(user)).filter(reference=reference, partnership__slug=partnership).first()
     if case is None:
         raise NotVisible(reference)
     found = _view(case, user, key)
     if helps is None:
-        return found
+        return looking.saw(found)
     helped = next((one for one in found.helped if one.key == helps), None)
     if helped is None:
         raise NotVisible(reference)
-    return replace(found, helps=helped)
+    return looking.saw(replace(found, helps=helped))
 
 
 def view_as(case: Case, party: Party) -> View:
@@ -326,5 +348,5 @@ def may_read(seen: View, answer: Answer) -> bool:
     track = seen.state.tracks.get(answer.option)
     if answer.later and not (track and is_open(track, answer)):
         return False
-    audience = _selectors(tuple(answer.audience))
+    audience = selectors_of(tuple(answer.audience))
     return means(seen.route, seen.as_it_was, track, audience, seen.me.key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from samenspraak.cases import chain
 from samenspraak.cases.models import Case, Event, Party, Track
@@ -78,7 +79,7 @@ def _wrong_state(case: Case, state: State) -> str:
         person = state.people.get(party.key)
         if person is None or (person.role, person.custody, person.status) != (party.role, party.custody, party.status):
             return f"the row of {party.key} ({party.role}) does not say what the events say"
-        if (party.work_order, party.work_step, party.is_waited_for) != _work(
+        if (party.work_order, party.work_step, party.is_waited_for, party.meets_on) != _work(
             place_for(route, state, party.key, place), party.key
         ):
             return f"the row of {party.key} ({party.role}) does not stand in the list of work as the events say"
@@ -89,6 +90,6 @@ def _wrong_state(case: Case, state: State) -> str:
     return ""
 
 
-def _work(place: Place, key: str) -> tuple[str, str, bool]:
-    order, step = (place.order, place.step) if key in place.listed else ("", "")
-    return order, step, key in place.waits_for
+def _work(place: Place, key: str) -> tuple[str, str, bool, date | None]:
+    order, step, meets = (place.order, place.step, place.meets_on) if key in place.listed else ("", "", None)
+    return order, step, key in place.waits_for, meets

@@ -11,7 +11,7 @@ def add(verbs: Verbs) -> None:
         verbs,
         "verify",
         run,
-        help_line="Check that the log of every case is whole and unchanged.",
+        help_line="Check that the log of every case, and of who looked at it, is whole and unchanged.",
         more="Prints one line per case that is not, and then exits with 1.",
     )
 
@@ -19,9 +19,11 @@ def add(verbs: Verbs) -> None:
 def run(_args: argparse.Namespace) -> int:
     """Print what is wrong, one line each."""
     with database():
-        from samenspraak.cases.verify import faults
+        from samenspraak.cases import verify as of_events
+        from samenspraak.documents import verify as of_documents
+        from samenspraak.privacy import verify as of_looks
 
-        findings = list(faults())
+        findings = [*of_events.faults(), *of_documents.faults(), *of_looks.faults()]
     for finding in findings:
         print(finding)
     if not findings:

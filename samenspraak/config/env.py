@@ -30,6 +30,14 @@ def choice(name: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def number(name: str, default: int) -> int:
+    """Return a whole number above zero."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not int(value):
+        raise SettingsError(f"{PREFIX}{name} is {value!r}; it must be a whole number above zero, such as {default}.")
+    return int(value)
+
+
 def words(name: str) -> list[str]:
     """Return the comma-separated words of a setting."""
     return [word.strip() for word in text(name).split(",") if word.strip()]

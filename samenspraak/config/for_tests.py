@@ -16,5 +16,5 @@ if _MARK not in os.environ:
     atexit.register(shutil.rmtree, os.environ[_MARK], ignore_errors=True)
 
 os.environ["SAMENSPRAAK_HOME"] = os.environ[_MARK]
-for _name in ("MODE", "DEMO", "ALLOWED_HOSTS", "SECRET_KEY", "SECRET_KEY_FILE", "CHAIN_KEY_FILE"):
+for _name in ("MODE", "DEMO", "ALLOWED_HOSTS", "SECRET_KEY", "SECRET_KEY_FILE", "CHAIN_KEY_FILE", "ADDRESS"):
     os.environ.pop(f"SAMENSPRAAK_{_name}", None)

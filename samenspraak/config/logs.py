@@ -16,8 +16,9 @@ import structlog
 # The last places tell most; a whole traceback of Django fills a screen.
 MOST_PLACES = 12
 
-SECRET = re.compile(r"\b[a-z2-7]{32}\b")
-"""A secret address, as samenspraak.advice.addresses makes them: whoever reads a log must not open a page with it."""
+SECRET = re.compile(r"\b[a-z2-7]{32}\b|(?<=/invited/)[^/\s]+")
+"""A secret address, as samenspraak.advice.addresses makes them, or the code of an invitation: whoever reads a log must
+not open a page with it."""
 
 
 def _hide_secrets(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

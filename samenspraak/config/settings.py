@@ -1,11 +1,14 @@
 """All settings. They come from the environment only; docs/reference/settings.md lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.csp import CSP
 
-from samenspraak.config import env, logs
+from samenspraak.config import documents, env, logs, mail, oidc
 from samenspraak.config.database import databases, owner
+from samenspraak.config.signin import *  # noqa: F403 - Django and allauth read these by name
+from samenspraak.config.signin import SESSION_ENDS, SOCIALACCOUNT_PROVIDERS
 
 PRODUCTION = env.choice("MODE", ("development", "production")) == "production"
 DEMO = env.choice("DEMO", ("off", "on")) == "on"
@@ -41,11 +44,23 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    # Before allauth, whose pages and mails it says in our own words.
+    "samenspraak.signin",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "samenspraak.people",
     "samenspraak.cases",
     "samenspraak.advice",
+    "samenspraak.documents",
+    "samenspraak.privacy",
+    "samenspraak.mediation",
     "samenspraak.insight",
     "samenspraak.web",
+    "samenspraak.invitations",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -64,7 +79,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "samenspraak.signin.middleware.sessions_end",
+    "samenspraak.signin.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
+    # Last, so that nothing before a page can read a case without it.
+    "samenspraak.privacy.middleware.AccessLog",
 ]
 ROOT_URLCONF = "samenspraak.config.urls"
 WSGI_APPLICATION = "samenspraak.config.wsgi.application"
@@ -120,6 +140,15 @@ LOCALE_PATHS = [Path(__file__).parent.parent / "web" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
+# Mail, and invitations by mail or letter
+
+# Mails and letters name an address of this site; no request tells it to the clock.
+SITE_ADDRESS = mail.site_address(ALLOWED_HOSTS, production=PRODUCTION)
+MAILERS = mail.mailers(HOME, production=PRODUCTION)
+DEFAULT_FROM_EMAIL = mail.sender(SITE_ADDRESS)
+# How long a code of an invitation can be used.
+INVITATION_GOOD_FOR = timedelta(days=env.number("INVITATION_DAYS", 30))
+
 # Static files: found in the source while developing, collected and renamed by content in production
 
 STATIC_URL = "static/"
@@ -129,6 +158,15 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Sealed contents and nothing else: another storage, such as S3, takes this place as it is.
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": HOME / "documents",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -136,6 +174,22 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = HOME / "files"
+
+# Documents
+
+DOCUMENT_KINDS = documents.kinds(env.words("DOCUMENT_KINDS"))
+DOCUMENT_BYTES = env.number("DOCUMENT_MEGABYTES", 25) * documents.MEGABYTE
+DOCUMENTS_AT_ONCE = 20
+# A form with all its files. What is larger is not read at all.
+DOCUMENTS_BYTES = max(env.number("DOCUMENTS_MEGABYTES", 100) * documents.MEGABYTE, DOCUMENT_BYTES)
+DOCUMENTS_INCOMING = HOME / "incoming"
+# Without one, documents wait for it and nobody opens them.
+CLAMD = documents.scanner(env.text("CLAMD"))
+# The keys of rooms and of documents, and the master keys over them: apart, so that a backup can leave out the latter.
+KEEPER_ROOMS = Path(env.text("ROOM_KEYS") or HOME / "keys" / "rooms")
+KEEPER_MASTERS = Path(env.text("MASTER_KEYS") or HOME / "keys" / "masters")
+# Only the page of documents takes files, with a handler of its own that seals them while they arrive.
+FILE_UPLOAD_HANDLERS = ["samenspraak.documents.uploads.NoFiles"]
 
 # Safety
 
@@ -145,7 +199,8 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
-    "form-action": [CSP.SELF],
+    # Browsers look at where a form leads in the end, and that may be the sign-in of a partnership.
+    "form-action": [CSP.SELF, *oidc.origins(SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
@@ -176,7 +231,7 @@ CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = max(int(one.age.total_seconds()) for one in SESSION_ENDS.values())
 # A message names an action of the route and never quotes what was typed, so a signed cookie may carry it.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 if PRODUCTION:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from samenspraak.demo.moves import Move
 from samenspraak.demo.texts import Voice
 from samenspraak.route.atoms import Who
-from samenspraak.route.fields import Field
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
+from samenspraak.route.question import Field
 from samenspraak.route.state import Case, Track
 from samenspraak.route.who import members
 
@@ -121,8 +121,13 @@ class Answers:
         able = [key for key, _ in field.choices if key not in scene.away]
         if field.source == "readers":
             return [key for key, _ in field.choices if self._chance.random() < FILLS_IN] or [field.choices[0][0]]
-        wanted = self._at_the_meeting(scene, field.about, move.key) - _deciding(scene)
-        return [key for key in able if key in wanted] or None
+        wanted = self._who_fits(field, move.key) or self._at_the_meeting(scene, field.about, move.key)
+        return [key for key in able if key in wanted - _deciding(scene)] or None
+
+    def _who_fits(self, field: Field, actor: str) -> set[str]:
+        """Where the route says with whom it is: one of the sides, or somebody of each; nobody where it does not."""
+        sides = [self._chance.choice(field.with_one_of)] if field.with_one_of else field.with_each
+        return {actor}.union(*sides) if sides else set()
 
     def _at_the_meeting(self, scene: Scene, kind: str, actor: str) -> set[str]:
         """Who is there: those with whom a meeting of this kind counts, or else somebody of one side."""

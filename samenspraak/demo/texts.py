@@ -4,7 +4,7 @@ import random
 import tomllib
 from pathlib import Path
 
-from samenspraak.route.fields import Field
+from samenspraak.route.question import Field
 
 type Words = dict[str, list[str]]
 

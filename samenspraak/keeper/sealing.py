@@ -51,7 +51,7 @@ def new_key() -> bytes:
 def seal(key: bytes, clear: bytes, *, use: str, about: object) -> bytes:
     """Seal bytes under a key, for one use ("epoch", "item", "text") and about one place."""
     once = secrets.token_bytes(_ONCE_BYTES)
-    return bytes([AES_256_GCM]) + once + AESGCM(key).encrypt(once, clear, _bound(use, about))
+    return bytes([AES_256_GCM]) + once + AESGCM(key).encrypt(once, clear, bound(use, about))
 
 
 def unseal(key: bytes, sealed: bytes, *, use: str, about: object) -> bytes:
@@ -65,14 +65,14 @@ def unseal(key: bytes, sealed: bytes, *, use: str, about: object) -> bytes:
         raise UnreadableError(f"{about}: sealed with an algorithm that is not known here ({sealed[0]}).")
     once, rest = sealed[1 : 1 + _ONCE_BYTES], sealed[1 + _ONCE_BYTES :]
     try:
-        return AESGCM(key).decrypt(once, rest, _bound(use, about))
+        return AESGCM(key).decrypt(once, rest, bound(use, about))
     except InvalidTag:
         # From None: the error of the library would keep the key in the frames of a traceback.
         raise UnreadableError(f"{about}: changed, moved, or sealed with another key.") from None
 
 
-def _bound(use: str, about: object) -> bytes:
-    """What is authenticated beside the text: each word with its length, so that two places never read the same."""
+def bound(use: str, about: object) -> bytes:
+    """Return what is authenticated beside the text: each word with its length, so that no two places read the same."""
     words: Iterable[object] = astuple(about) if isinstance(about, About) else (about,)
     parts = [str(word).encode() for word in (AES_256_GCM, use, *words)]
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)

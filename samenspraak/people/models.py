@@ -1,11 +1,13 @@
 """Who there is: partnerships, their schools, the people who can sign in, and what they are where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 ELSEWHERE = 3
 
@@ -107,6 +109,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=10, default="nl")
     is_active = models.BooleanField(default=True)
+    session_version = models.PositiveIntegerField(default=0)
+    """Goes up when every session of this person ends: see samenspraak.signin.sessions."""
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -115,6 +119,18 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What Django keeps in a session and compares at each request: another version ends the session."""
+        return self._session_hash(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under each former secret key."""
+        return map(self._session_hash, settings.SECRET_KEY_FALLBACKS)
+
+    def _session_hash(self, secret: str | bytes) -> str:
+        version = f"{self.pk}.{self.session_version}"
+        return salted_hmac("samenspraak.people.session", version, secret=secret, algorithm="sha256").hexdigest()
 
     def get_short_name(self) -> str:
         """The first name, for the head of a page."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from samenspraak.route.model import Route
 from samenspraak.route.state import Case, Meeting, Track
@@ -33,6 +34,14 @@ def planned_for(route: Route, case: Case, keys: Iterable[str]) -> Iterator[tuple
             continue
         if any(means(route, case, track, rule.agenda.reads, key) for key in mine):
             yield from ((track, rule, one) for one in track.meetings if one.kind == rule.kind and not one.held)
+
+
+def next_planned(route: Route, case: Case) -> date | None:
+    """The first day on which a meeting with an agenda is planned in a case; one that has been until it is recorded."""
+    kinds = {(name, rule.kind) for name, rule in agendas(route)}
+    running = ((name, track) for name, track in case.tracks.items() if track.is_open)
+    days = (one.on for name, track in running for one in track.meetings if not one.held and (name, one.kind) in kinds)
+    return min(days, default=None)
 
 
 def _readers(route: Route, rule: Meetings) -> frozenset[str]:

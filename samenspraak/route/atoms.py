@@ -168,3 +168,13 @@ Duration = Annotated[Term, BeforeValidator(parse_term)]
 Who = Annotated[tuple[Selector, ...], BeforeValidator(parse_who)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]
 """One name or a list of names."""
+
+
+def one_as_list(value: object) -> object:
+    """A piece that stands alone, as a list of one."""
+    return (value,) if isinstance(value, dict) else value
+
+
+def one_term_or_more(value: object) -> object:
+    """A term that stands alone, as a list of one."""
+    return (value,) if isinstance(value, str) else value

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from samenspraak.route.state import Asked, Case, Contested, Person, Span, Status, Track, became
+from samenspraak.route.state import Asked, Case, Contested, Document, Person, Span, Status, Track, became
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +170,33 @@ class DecisionSet:
         """See the class."""
         rest = tuple(one for one in case.contested if one.key != self.decision.key)
         return became(case, contested=(*rest, self.decision))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPut:
+    """A document is put on the case. `name` and `content` are keyed digests; neither stands in the case itself."""
+
+    document: Document
+    name: str
+    content: str
+    kind: Literal["document_put"] = "document_put"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        return became(case, documents=(*case.documents, self.document))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTakenBack:
+    """A document is taken back in the event of this number."""
+
+    key: str
+    number: int
+    kind: Literal["document_taken_back"] = "document_taken_back"
+
+    def on_case(self, case: Case) -> Case:
+        """See the class."""
+        return became(case, documents=tuple(self._after(one) for one in case.documents))
+
+    def _after(self, one: Document) -> Document:
+        return became(one, told_in=(*one.told_in, self.number), is_over=True) if one.key == self.key else one

@@ -11,6 +11,8 @@ from pydantic import Field, TypeAdapter
 
 from samenspraak.route.casechanges import (
     DecisionSet,
+    DocumentPut,
+    DocumentTakenBack,
     FactLasted,
     FactPartly,
     FactSet,
@@ -58,6 +60,8 @@ __all__ = [
     "CostsEntered",
     "DecisionSet",
     "Declared",
+    "DocumentPut",
+    "DocumentTakenBack",
     "DueMoved",
     "Excused",
     "FactLasted",
@@ -92,6 +96,8 @@ Change = Annotated[
     | Wished
     | FactSet
     | DecisionSet
+    | DocumentPut
+    | DocumentTakenBack
     | FactPartly
     | FactLasted
     | Moved

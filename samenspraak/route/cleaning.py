@@ -5,8 +5,8 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from samenspraak.route.atoms import Term
-from samenspraak.route.fields import Clean, Field, Kind
 from samenspraak.route.model import Calendar
+from samenspraak.route.question import Clean, Field, Kind
 from samenspraak.route.reasons import Reason
 from samenspraak.route.workdays import due, earlier
 
@@ -98,8 +98,19 @@ def _number(field: Field, raw: object, _today: date) -> object:
 
 def _many(field: Field, raw: object, today: date) -> object:
     items = list(raw) if isinstance(raw, list | tuple) else [raw]
-    wrong = any(isinstance(_choice(field, item, today), Reason) for item in items)
-    return Reason("field_not_a_choice", field=field.name) if wrong else tuple(dict.fromkeys(map(str, items)))
+    if any(isinstance(_choice(field, item, today), Reason) for item in items):
+        return Reason("field_not_a_choice", field=field.name)
+    chosen = tuple(dict.fromkeys(map(str, items)))
+    return _unfit_people(field, frozenset(chosen)) or chosen
+
+
+def _unfit_people(field: Field, chosen: frozenset[str]) -> Reason | None:
+    """Why these people do not fit together: nobody of a side that has to be there, or people of more than one."""
+    missing = next((group for group in field.with_each if chosen.isdisjoint(group)), ())
+    if missing:
+        return Reason("with_each", field.about, field.name, who=missing)
+    sides = sum(not chosen.isdisjoint(group) for group in field.with_one_of)
+    return Reason("with_one_only", field.about, field.name) if field.with_one_of and sides != 1 else None
 
 
 CLEANERS: dict[Kind, Callable[[Field, object, date], object]] = {

@@ -6,9 +6,10 @@ from dataclasses import replace
 from samenspraak.route.changes import DecisionSet
 from samenspraak.route.cleaning import clean
 from samenspraak.route.decision import Act, Offer
-from samenspraak.route.fields import ABOUT, DECIDED_ON, DECISION, READERS, Clean, contest_fields, contested_by
+from samenspraak.route.fields import contest_fields, contested_by
 from samenspraak.route.model import Route
 from samenspraak.route.permit import permit_contest
+from samenspraak.route.question import ABOUT, DECIDED_ON, DECISION, READERS, Clean
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Case, Contested, Person
 from samenspraak.route.steps import Action

@@ -6,7 +6,7 @@ from typing import Literal
 
 from samenspraak.route.atoms import Text
 from samenspraak.route.changes import Change
-from samenspraak.route.fields import Field
+from samenspraak.route.question import Field
 from samenspraak.route.reasons import Refusal
 from samenspraak.route.state import Candidate
 

@@ -29,10 +29,12 @@ from samenspraak.route.changes import (
 )
 from samenspraak.route.contesting import contest
 from samenspraak.route.decision import Typed
-from samenspraak.route.fields import AMENDED, SINCE, Clean, Field, day_of, recorded_by
+from samenspraak.route.fields import day_of
 from samenspraak.route.handover import hand_over
+from samenspraak.route.meetingfields import recorded_by
 from samenspraak.route.pausing import pause, unpause
 from samenspraak.route.permit import answered_by, counted, limit_of, only_clock_puts
+from samenspraak.route.question import AMENDED, SINCE, Clean, Field
 from samenspraak.route.state import Asked, Entered, Meeting
 from samenspraak.route.staying import ask_again, stay_out
 from samenspraak.route.steps import Action, Does

@@ -13,7 +13,8 @@ from samenspraak.route.cleaning import clean
 from samenspraak.route.contesting import at_any_time, contest_at_any_time
 from samenspraak.route.decision import CLOCK, Act, Decision, Notice, Offer, Outcome, Turn, Typed
 from samenspraak.route.deeds import do_action, do_rule, keep_answers, put_request
-from samenspraak.route.fields import Clean, Field, action_fields, answer_fields, request_fields
+from samenspraak.route.documents import DOCUMENTS, change_documents
+from samenspraak.route.fields import action_fields, answer_fields, request_fields
 from samenspraak.route.model import Route
 from samenspraak.route.offers import available, openings
 from samenspraak.route.options import Option
@@ -27,6 +28,7 @@ from samenspraak.route.permit import (
     permit_request,
     permit_signature,
 )
+from samenspraak.route.question import Clean, Field
 from samenspraak.route.reasons import Reason, Refusal, refuse
 from samenspraak.route.state import Asked, Candidate, Case, Person, Since, Track, became
 from samenspraak.route.steps import Action, Does
@@ -56,8 +58,8 @@ def decide(route: Route, case: Case, act: Act, today: date) -> Outcome:
     if act.name in WISHES or act.name.startswith("late:wish:"):
         return _finished(work, wish(work), "")
     track = case.tracks.get(act.option)
-    if act.name == OWN_PAPERS:
-        return _finished(work, permit_papers(route, case, act.option, act.by), track.step if track else "")
+    if act.name == OWN_PAPERS or act.name in DOCUMENTS:
+        return _finished(work, _papers(work), track.step if track else "")
     contests = at_any_time(route, act.option, act.name)
     if contests and not (track and track.is_open):
         return _finished(work, contest_at_any_time(work, contests), track.step if track else "")
@@ -79,6 +81,13 @@ def _finished(work: Work, refused: Refusal | None, before: str) -> Outcome:
         before,
         work.found.step if work.found else "",
     )
+
+
+def _papers(work: Work) -> Refusal | None:
+    """What can be done with papers, at any step: their own to take along, and documents of the case."""
+    if work.act.name == OWN_PAPERS:
+        return permit_papers(work.route, work.case, work.act.option, work.act.by)
+    return change_documents(work)
 
 
 def _do(work: Work, option: Option, track: Track) -> Refusal | None:

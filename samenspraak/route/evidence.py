@@ -52,6 +52,12 @@ def matters(option: Option, step: Step) -> tuple[str, ...]:
     return tuple(name for name in option.conditions if name in names)
 
 
+def keeps_shut(option: Option, step: Step, name: str) -> bool:
+    """Whether a condition that is not met keeps something shut at a step; else it is only for people to know."""
+    asked = any(name in required(option, action) for action in step.actions.values())
+    return asked or any(name in gate.met for gate in step.leaves_when)
+
+
 def evidence(route: Route, case: Case, track: Track, name: str) -> Evidence:
     """What is known about one condition of a track, counted over the people of now."""
     rule = route.options[track.option].conditions[name]

@@ -1,67 +1,18 @@
 """The questions of a form, read from the route."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
 
-from samenspraak.route.atoms import Term, Text, Who
+from samenspraak.route.atoms import Text, Who
 from samenspraak.route.gates import declared_now
+from samenspraak.route.meetingfields import amended_fields, meeting_fields, planned_fields, recorded_fields
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
-from samenspraak.route.state import Candidate, Case, Contested, Meeting, Person, Track
+from samenspraak.route.question import ABOUT, DECIDED_ON, DECISION, READERS, SINCE, Field, Kind
+from samenspraak.route.state import Candidate, Case, Contested, Person, Track
 from samenspraak.route.steps import Action, Ask, Request
 from samenspraak.route.succession import SUCCESSOR, holders, successors
 from samenspraak.route.who import slots
-
-Kind = Literal[
-    "text", "choice", "yes_no", "date", "time", "number", "money", "options", "people", "person", "candidate"
-]  # fmt: skip
-Source = Literal[
-    "ask", "part", "together", "declare", "judge", "meeting", "moved_for", "about", "candidate", "side", "custody",
-    "readers", "entry", "successor", "contest", "decision", "day_of",
-]  # fmt: skip
-Clean = dict[str, Any]
-SINCE = "since"
-"""The question of an action that `sets` a fact, or says that it is `partly` so: from which day."""
-AMENDED = "entry"
-"""The question which meeting is corrected."""
-DECIDED_ON, ABOUT, READERS, DECISION = "decided_on", "about", "readers", "decision"
-"""The questions of an action that `contests`: when it was decided, what it is about, who may know, and which one."""
-
-
-@dataclass(slots=True)
-class Field:
-    """One question as a form shows it; a value, never changed once it is made.
-
-    `text` is empty for a question that every route has (when was it, who was there); the page knows its words by
-    `name` and `source`. `choices` pairs a value with a text of the route, or with a name to show as it is.
-    `readers` are selectors of who may read the answer beside the writer; `later` when only once the step is left.
-    """
-
-    name: str
-    type: Kind
-    source: Source = "ask"
-    text: Text | None = None
-    hint: Text | None = None
-    """What helps to answer; for a question that belongs to an answer, that answer."""
-    choices: tuple[tuple[str, Text | str], ...] = ()
-    max: int = 2000
-    optional: bool = False
-    readers: tuple[str, ...] = ()
-    later: bool = False
-    process_only: bool = False
-    past: bool | None = None
-    """A date that has to lie in the past (true) or in the future (false)."""
-    within: Term | None = None
-    """How far from today a date can lie."""
-    about: str = ""
-    """The condition, meeting kind or question that it belongs to."""
-    one_of: str = ""
-    """The question, asked more than once, of which at least one has to be answered."""
-    only_with: tuple[str, str] | None = None
-    """The question and the answer with which it is asked; with another answer what stands here does not count."""
-    now: str | tuple[str, ...] = ""
-    """What was said before, to begin with."""
 
 
 def action_fields(
@@ -78,10 +29,10 @@ def action_fields(
     fields += _declared(option, track, action, person)
     fields += [Field(name, "yes_no", "judge", option.conditions[name].text, about=name) for name in action.judges]
     if action.records:
-        fields = [*_meeting(case, action.records, within=action.within), *fields]
-    fields = [*_planned(route, track, action, person), *fields]
+        fields = [*recorded_fields(route, case, action, person), *fields]
+    fields = [*planned_fields(route, track, action, person), *fields]
     if action.amends:
-        fields = [*_amended(case, track, action, person), *fields]
+        fields = [*amended_fields(route, case, track, action, person), *fields]
     if action.corrects:
         fields = [
             _entry(track, action.corrects),
@@ -138,7 +89,7 @@ def _with_readers(
     if ask.type == "meeting":
         yield from (
             _prefixed(one, name, optional=ask.optional, text=ask.text)
-            for one in _meeting(case, ask.kind or "", within=ask.within)
+            for one in meeting_fields(case, ask.kind or "", within=ask.within)
         )
         return
     yield _field(route, case, name, ask, readers, later=later)
@@ -234,48 +185,6 @@ def _declared(option: Option, track: Track, action: Action, person: Person | Non
 def day_of(condition: str, value: str) -> str:
     """The name of the question for the day that belongs to a value of what is declared."""
     return f"{condition}_{value}"
-
-
-def _meeting(case: Case, kind: str, *, within: Term | None) -> list[Field]:
-    people = tuple((key, key) for key, one in case.people.items() if one.is_here)
-    return [
-        Field("on", "date", "meeting", past=True, within=within, about=kind),
-        Field("there", "people", "meeting", choices=people, about=kind),
-    ]
-
-
-def recorded_by(track: Track, kind: str | None, person: Person | None) -> tuple[Meeting, ...]:
-    """The meetings of a kind that were held, and recorded by whoever has the place of this person."""
-    place = person.holds if person else None
-    return tuple(one for one in track.meetings if one.kind == kind and one.held and one.by == place)
-
-
-def _amended(case: Case, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
-    """Which meeting it is, when I recorded more; its day and who was there, as they stand when it is the only one."""
-    kind = action.amends or ""
-    mine = recorded_by(track, kind, person)
-    only = mine[0] if len(mine) == 1 else None
-    if not only:
-        choices = tuple((one.key, one.on.isoformat()) for one in mine)
-        yield Field(AMENDED, "choice", "entry", choices=choices, about=kind)
-    for one in _meeting(case, kind, within=action.within):
-        now = "" if only is None else only.on.isoformat() if one.type == "date" else only.there
-        yield replace(one, now=now)
-
-
-def _planned(route: Route, track: Track, action: Action, person: Person | None) -> Iterator[Field]:
-    """When a meeting will be; when it is moved, from when it was, and for whom: a side, or whoever moves it."""
-    kind = action.plans or action.moves
-    if kind is None:
-        return
-    before = track.planned(action.moves)
-    day, hour = (before.on.isoformat(), before.time) if before else ("", "")
-    yield Field("on", "date", "meeting", past=False, within=action.within, about=kind, now=day)
-    yield Field("time", "time", "meeting", optional=not action.with_hour, about=kind, now=hour)
-    if action.moves and person:
-        sides = dict.fromkeys((*route.parties, person_side(route, person)))
-        choices = tuple((side, route.sides[side].text) for side in sides)
-        yield Field("moved_for", "choice", "moved_for", choices=choices, about=kind)
 
 
 def _entry(track: Track, action: str) -> Field:

@@ -85,11 +85,40 @@ class Informal(Part):
     """Language -> the text as it stands in the route -> the text for these people."""
 
 
+class AccessLog(Part):
+    """Who looked at a case: who of the case reads that, and who searches it for the whole partnership (N7)."""
+
+    reads: Who
+    searched_by: Name
+    """What this person is in the settings of the partnership. It is no role of a case: who searches is in none."""
+    text: Text
+    """What this person is called."""
+    source: str | None = None
+
+
 class Calendar(Part):
     """Which days are working days."""
 
     working_days: str = "NL"
     school_holidays: Literal["noord", "midden", "zuid"] | None = None
+
+
+class Readers(Part):
+    """A choice of who reads a document, beside whoever puts it: without `who` nobody else does."""
+
+    text: Text
+    who: Who = ()
+    source: str | None = None
+
+
+class Documents(Part):
+    """Who may put documents on a case, and the readers among whom they choose; the same in every track."""
+
+    by: Who
+    readers: Annotated[dict[Name, Readers], Field(min_length=1)]
+    watched_by: Names = ()
+    """The roles of those who see which files were refused; never what is in one, whose it is, or in which case."""
+    source: str | None = None
 
 
 class Route(Part):
@@ -113,6 +142,8 @@ class Route(Part):
     lasting: tuple[Lasting, ...] = ()
     """What follows when such a thing has been so for some time."""
     options: Annotated[dict[Name, Option], Field(min_length=1)]
+    access_log: AccessLog | None = None
+    documents: Documents | None = None
     informal: Informal | None = None
     guide: Guide | None = None
     complaint: Complaint | None = None
@@ -141,6 +172,19 @@ class Route(Part):
         return tuple(
             dict.fromkeys(one.contact.role for one in self.options.values() if one.contact and one.contact.role)
         )
+
+    @cached_property
+    def desks(self) -> dict[str, CallBack]:
+        """Options for which one asks on a page for everyone -> who takes that up, until when: the call-back first."""
+        found = dict([self.calls_back] if self.calls_back else [])
+        for name, option in self.tracks.items():
+            asked = next((one for one in option.asked_by.values() if one.without_case), None)
+            if asked and asked.without_case:
+                rest = asked.without_case
+                found[name] = CallBack(
+                    by=asked.reaches, within=asked.term, late=asked.late, closes=rest.closes, kept=rest.kept
+                )
+        return found
 
     @cached_property
     def calls_back(self) -> tuple[str, CallBack] | None:

@@ -121,6 +121,15 @@ class Door(Part):
     turns_away: tuple[TurnedAway, ...]
 
 
+class WithoutCase(Part):
+    """Who has no case yet can ask for it, too: on a page for everyone, as for being called back."""
+
+    closes: Duration
+    """How long it stays open once somebody who was not reached was written to."""
+    kept: Duration
+    """How long a name and a number are kept, counted from the end."""
+
+
 class AskedBy(Part):
     """Someone who may ask for an option without opening it: whom the request reaches, and its term."""
 
@@ -128,6 +137,7 @@ class AskedBy(Part):
     term: Duration
     late: Lates = ()
     text: Text | None = None
+    without_case: WithoutCase | None = None
 
 
 class OpensAfter(Part):

@@ -5,8 +5,8 @@ How long a fact lasts is counted in days of the calendar. The route says whether
 
 from datetime import date, timedelta
 
-from samenspraak.route.fields import SINCE, Clean
 from samenspraak.route.model import Route
+from samenspraak.route.question import SINCE, Clean
 from samenspraak.route.reasons import Reason, Refusal, refuse
 from samenspraak.route.state import Case, Span
 from samenspraak.route.steps import Action

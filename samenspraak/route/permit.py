@@ -2,8 +2,9 @@
 
 from samenspraak.route.atoms import Who
 from samenspraak.route.decision import CLOCK, Act
-from samenspraak.route.fields import contested_by, recorded_by
+from samenspraak.route.fields import contested_by
 from samenspraak.route.gates import required, unmet, unsigned, was_there
+from samenspraak.route.meetingfields import recorded_by
 from samenspraak.route.model import Route
 from samenspraak.route.partly import permit_partly
 from samenspraak.route.reasons import Refusal, refuse

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from samenspraak.route import atoms, steps
+from samenspraak.route import atoms
 from samenspraak.route.model import Route
 
 _NAME = r"^[a-z][a-z0-9_]{0,39}$"
@@ -79,7 +79,7 @@ class _Words(GenerateJsonSchema):
         if function in _SMALLEST:
             return deepcopy(_SMALLEST[function])
         inner = super().function_before_schema(schema)
-        if function is steps._one_as_list:  # noqa: SLF001
+        if function is atoms.one_as_list:
             return {"anyOf": [inner["items"], inner]}
         return inner
 

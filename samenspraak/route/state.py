@@ -154,6 +154,25 @@ class Contested:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A document that was put on a case; who may know of it is asked of `sight`."""
+
+    key: str
+    option: str
+    """The track in which it was put."""
+    by: str
+    """The place of the one who put it, and who alone replaces it or takes it back."""
+    readers: tuple[str, ...] = ()
+    """Selectors of who reads it, beside the one who put it."""
+    told_in: tuple[int, ...] = ()
+    """The numbers of the events that put it and took it back."""
+    replaces: str = ""
+    """The key of the older document of which it is a newer version."""
+    is_over: bool = False
+    """Whether it was taken back."""
+
+
+@dataclass(frozen=True)
 class Span:
     """Days on which a fact is only partly so: from `since` to the day before `until`, or still."""
 
@@ -255,6 +274,8 @@ class Case:
     """When a fact that is so was only partly so, in the order of the days; of one that ended nothing is kept."""
     contested: tuple[Contested, ...] = ()
     """Decisions that people do not agree with, those taken back among them: who may know of one is asked of `sight`."""
+    documents: tuple[Document, ...] = ()
+    """All that were put, oldest first, those taken back among them: who may know of one is asked of `sight`."""
     lasted: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Fact -> which rules about how long it is so have been followed."""
 

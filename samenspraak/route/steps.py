@@ -5,21 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from samenspraak.route.atoms import Duration, Name, Names, Text, Who
+from samenspraak.route.atoms import Duration, Name, Names, Text, Who, one_as_list, one_term_or_more
 
 
 class Part(BaseModel):
     """Base of every piece of a route: frozen, and refusing words that the language does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-def _one_as_list(value: object) -> object:
-    return (value,) if isinstance(value, dict) else value
-
-
-def _one_term_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
 
 
 class Ask(Part):
@@ -134,6 +126,10 @@ class Action(Does):
     """How far from today the day can lie that this asks by itself: of a meeting, or of a contested decision."""
     amends: Name | None = None
     """A kind of meeting: whoever recorded one corrects its day and who was there."""
+    with_: Who = Field(default=(), alias="with")
+    """A meeting that this records had someone of each of these there."""
+    with_one_of: Who = ()
+    """A meeting that this records had people of only one of these there, beside whoever records it."""
     with_hour: bool = False
     """A meeting that is planned or moved has an hour; without it the hour may be left open."""
     contacts: bool = False
@@ -158,7 +154,8 @@ class Action(Does):
     @cached_property
     def only_records(self) -> bool:
         """Whether it does nothing but record a meeting or write something down: no track moves, and none waits."""
-        return self.model_fields_set <= {"records", "within", "text", "leads", "says", "by", "asks", "tells", "source"}
+        words = {"records", "with_", "within", "text", "leads", "says", "by", "asks", "tells", "source"}
+        return self.model_fields_set <= words
 
     @cached_property
     def only_denies(self) -> bool:
@@ -212,7 +209,7 @@ class Late(Part):
     """An action of the step that the clock takes."""
 
 
-Lates = Annotated[tuple[Late, ...], BeforeValidator(_one_as_list)]
+Lates = Annotated[tuple[Late, ...], BeforeValidator(one_as_list)]
 
 
 class Request(Part):
@@ -287,7 +284,7 @@ class Gate(Part):
     tells: Who = ()
 
 
-Gates = Annotated[tuple[Gate, ...], BeforeValidator(_one_as_list)]
+Gates = Annotated[tuple[Gate, ...], BeforeValidator(one_as_list)]
 
 
 class Joining(Part):
@@ -303,7 +300,7 @@ class Survey(Part):
 
     of: Who
     at: tuple[Duration, ...]
-    open_for: Annotated[tuple[Duration, ...], BeforeValidator(_one_term_or_more)]
+    open_for: Annotated[tuple[Duration, ...], BeforeValidator(one_term_or_more)]
     """How long it stays open: one term for all times, or one for each."""
     source: str | None = None
 

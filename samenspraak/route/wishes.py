@@ -7,8 +7,8 @@ from samenspraak.route.atoms import Selector
 from samenspraak.route.changes import Wished
 from samenspraak.route.cleaning import clean
 from samenspraak.route.decision import CLOCK, Typed
-from samenspraak.route.fields import Field
 from samenspraak.route.options import AskedBy
+from samenspraak.route.question import Field
 from samenspraak.route.reasons import Refusal, refuse
 from samenspraak.route.state import Asked
 from samenspraak.route.who import members

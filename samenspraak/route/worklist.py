@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from samenspraak.route.agenda import next_planned
 from samenspraak.route.model import Route
 from samenspraak.route.partly import counted_from, stands_still
 from samenspraak.route.state import Case, Track
@@ -28,6 +29,8 @@ class Place:
     """The day from which the days that it is urgent are counted; those of a pupil at home, without partial days."""
     counted_to: date | None = None
     """The day on which that counting stands still, when it does."""
+    meets_on: date | None = None
+    """The first day on which a meeting is planned that is held for several cases at once."""
 
 
 def place_of(route: Route, case: Case) -> Place:
@@ -45,7 +48,8 @@ def place_of(route: Route, case: Case) -> Place:
     days = [(day, fact) for fact in urgent if (day := counted_from(route, case, fact))]
     since, fact = min(days, default=(None, ""))
     still = stands_still(route, case, fact)
-    return Place(order, _step(running[0]), tuple(sorted(listed.values())), waited, since, still)
+    everyone = tuple(sorted(listed.values()))
+    return Place(order, _step(running[0]), everyone, waited, since, still, next_planned(route, case))
 
 
 def place_for(route: Route, case: Case, key: str, place: Place) -> Place:

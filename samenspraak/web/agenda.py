@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samenspraak.cases.models import Answer, Party
 from samenspraak.cases.routes import newest
-from samenspraak.cases.sight import View, answers_in, people_beside, places_walking, readable, view_of
+from samenspraak.cases.sight import View, answers_in, people_beside, places_planned, readable, view_of
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.agenda import agendas_for, planned_for
 from samenspraak.route.state import Meeting, Track
@@ -96,7 +96,7 @@ class AgendaPage:
 
     @cached_property
     def _items(self) -> list[Item]:
-        found = list(places_walking(self.user, self.partnership, self.options))
+        found = list(places_planned(self.user, self.partnership))
         people: dict[int, list[Party]] = {}
         for one in people_beside(found) if found else ():
             people.setdefault(one.case_id, []).append(one)

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samenspraak.route.atoms import Text
-from samenspraak.route.fields import Field
+from samenspraak.route.question import Field
 from samenspraak.route.reasons import Reason
 from samenspraak.web.words import Words, in_language
 

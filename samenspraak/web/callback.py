@@ -14,11 +14,11 @@ from samenspraak.advice.sight import Desk, Seen, callers, is_heard
 from samenspraak.people.models import Membership, School
 from samenspraak.route.atoms import Text
 from samenspraak.route.workdays import due as day_after
-from samenspraak.web.calling import FOR_SCHOOL, YOUR_SCHOOL
+from samenspraak.web.calling import FOR_OPTION, FOR_SCHOOL, YOUR_SCHOOL
 from samenspraak.web.finding import Found, find
 from samenspraak.web.public import Place
 
-SHOWN_TO_CALLER = ("ask", "not_reached", "write", "pass_on", "advise", "begin", "close", "take_back")
+SHOWN_TO_CALLER = ("ask", "not_reached", "write", "pass_on", "advise", "begin", "decline", "close", "take_back")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Choosing:
     """Somebody who still looks for the school."""
 
     place: Place
+    desk: Desk
     typed: str
     query: QueryDict
 
@@ -33,6 +34,11 @@ class Choosing:
     def field(self) -> str:
         """What the box is called in which one types."""
         return YOUR_SCHOOL
+
+    @property
+    def title(self) -> Text:
+        """What one asks for."""
+        return self.desk.route.options[self.desk.option].title
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -79,6 +85,17 @@ class Asking:
         return self.desk.route.people[self.desk.rule.by].text
 
     @property
+    def title(self) -> Text:
+        """What one asks for."""
+        return self.desk.route.options[self.desk.option].title
+
+    @property
+    def otherwise(self) -> str:
+        """Where one chooses another school."""
+        asks = f"?{FOR_OPTION}={self.desk.option}" if self.desk.is_wish else ""
+        return self.place.address + asks
+
+    @property
     def due(self) -> object:
         """Until when one is called."""
         return day_after(timezone.localdate(), self.desk.rule.within, self.desk.route.calendar)
@@ -107,6 +124,11 @@ class Mine:
     def role(self) -> Text:
         """What those who call are called."""
         return self.seen.desk.route.people[self.seen.desk.rule.by].text
+
+    @property
+    def title(self) -> Text:
+        """What was asked for."""
+        return self.seen.desk.route.options[self.request.option].title
 
     @cached_property
     def deeds(self) -> list[CallDeed]:

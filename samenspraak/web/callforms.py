@@ -42,6 +42,14 @@ def reasons() -> dict[str, str]:
     }
 
 
+def outcomes() -> dict[str, str]:
+    """How a request ended: why it was closed, or what came of a way that was asked for."""
+    return reasons() | {
+        "begun": _("It was taken up: a case was begun"),
+        "declined": _("It was not taken up"),
+    }
+
+
 def _sentence(refused: Refused) -> str:
     """What is wrong with an answer."""
     if refused.field == "number" and refused.why == "wrong":
@@ -153,6 +161,20 @@ class AdviseForm(CallForm):
         """What was written."""
         data = self.cleaned_data
         return Record(data["asked"], data["advised"], data["next"])
+
+
+class DeclineForm(CallForm):
+    """Why a way that somebody asked for is not taken up."""
+
+    needed = ("why",)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        """Name the question in the language of the page."""
+        super().__init__(data)
+        self.fields["why"].label = _("Why not, and what is possible instead?")
+        self.fields["why"].help_text = _("Whoever asked reads these words.")
+
+    why = forms.CharField(max_length=MOST_TEXT, widget=forms.Textarea)
 
 
 class OneChoice(CallForm):

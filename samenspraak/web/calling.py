@@ -13,6 +13,8 @@ YOUR_SCHOOL = "your-school"
 """In an address, what was typed to find a school. No question of a guide can have this name: names have no hyphen."""
 FOR_SCHOOL = "for-school"
 """In an address, the school about which one asks to be called back; no question either."""
+FOR_OPTION = "for-option"
+"""In an address, the way for which one asks without having a case; likewise."""
 LONGEST = 100
 
 

@@ -16,7 +16,7 @@ from samenspraak.advice.sight import Desk, Lists, Seen, callers
 from samenspraak.people.models import Membership, Partnership, User
 from samenspraak.route.atoms import Text
 from samenspraak.route.callback import watchers
-from samenspraak.web.callforms import AdviseForm, CallForm, OneChoice, close_form, pass_on_form, write_form
+from samenspraak.web.callforms import AdviseForm, CallForm, DeclineForm, OneChoice, close_form, pass_on_form, write_form
 from samenspraak.web.people import opens
 
 PAGE = 25
@@ -25,22 +25,25 @@ RECORD = ("asked", "advised", "next")
 
 @dataclass(frozen=True)
 class Calls:
-    """How many people ask to be called back."""
+    """How many people ask to be called back, or ask for a way without having a case."""
 
     mine: int
     late: int
     """Of those of others, how many should have been called by now."""
 
     @classmethod
-    def of(cls, desk: Desk, memberships: Iterable[Membership]) -> "Calls | None":
+    def of(cls, desks: Iterable[Desk], memberships: Iterable[Membership]) -> "Calls | None":
         """As the memberships of somebody were counted along (see `with_counts`)."""
-        watching = watchers(desk.route, desk.rule)
-        calls = [one for one in memberships if one.role == desk.rule.by]
-        watches = [one for one in memberships if one.role in watching]
-        if not calls and not watches:
-            return None
-        late = max((int(vars(one)["calls_late"]) for one in watches), default=0)
-        return cls(int(vars(calls[0])["calls"]) if calls else 0, late)
+        mine, late, has_any = 0, {False: 0, True: 0}, False
+        for desk in desks:
+            watching = watchers(desk.route, desk.rule)
+            for one in memberships:
+                if one.role == desk.rule.by:
+                    mine, has_any = int(vars(one)["calls"]), True
+                if one.role in watching:
+                    number = int(vars(one)["wishes_late" if desk.is_wish else "calls_late"])
+                    late[desk.is_wish], has_any = max(late[desk.is_wish], number), True
+        return cls(mine, sum(late.values())) if has_any else None
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,10 @@ class CallPage:
 
     @property
     def openable(self) -> list[tuple[str, Text]]:
-        """What those who call may begin."""
+        """What those who call may begin; of what was asked for, that alone."""
         route = self.seen.desk.route
+        if self.request.is_wish:
+            return [(self.request.option, self.title)]
         return [(name, one.title) for name, one in route.tracks.items() if opens(route, one, {self.seen.desk.rule.by})]
 
     @property
@@ -138,6 +143,16 @@ class CallPage:
         wants = "" if kept.wants_record is None else "yes" if kept.wants_record else "no"
         written = {name: getattr(kept, name) for name in RECORD} | {"wants_record": wants}
         return self.sent.get("advise") or AdviseForm(None, written)
+
+    @property
+    def decline(self) -> CallForm:
+        """Why what was asked for is not taken up."""
+        return self.sent.get("decline") or DeclineForm()
+
+    @property
+    def title(self) -> Text:
+        """What the option is called."""
+        return self.seen.desk.route.options[self.request.option].title
 
     @property
     def write(self) -> CallForm:
@@ -160,6 +175,7 @@ def form_of(page: CallPage, deed: str, data: QueryDict) -> CallForm:
     made: dict[str, Callable[[], CallForm]] = {
         "advise": lambda: AdviseForm(data),
         "write": lambda: write_form(data),
+        "decline": lambda: DeclineForm(data),
         "close": lambda: close_form(reasons(page.request.stands), data),
         "pass_on": lambda: pass_on_form(page.colleagues, data),
         "not_reached": lambda: CallForm(data),
@@ -171,6 +187,8 @@ def do(deed: str, act: door.Act, form: CallForm) -> door.Outcome:
     """Do it through the door, with what was answered."""
     if isinstance(form, AdviseForm):
         return door.advise(act, wants_record=form.wants, record=form.record())
+    if isinstance(form, DeclineForm):
+        return door.decline(act, form.cleaned_data["why"])
     if not isinstance(form, OneChoice):
         return door.not_reached(act)
     if deed == "pass_on":

@@ -137,5 +137,7 @@ def _beside(family: Iterable[Party]) -> dict[int, str]:
 
 
 def _in_order(partnership: Partnership, roles: dict[str, dict[int, Somebody]]) -> list[tuple[Text, list[Somebody]]]:
-    known = newest(partnership).people
-    return [(role.text, list(roles[name].values())) for name, role in known.items() if name in roles]
+    route = newest(partnership)
+    known = {name: role.text for name, role in route.people.items()}
+    known |= {route.access_log.searched_by: route.access_log.text} if route.access_log else {}
+    return [(text, list(roles[name].values())) for name, text in known.items() if name in roles]

@@ -13,8 +13,8 @@ from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
 from samenspraak.route.decision import Offer
 from samenspraak.route.engine import available, openings
-from samenspraak.route.fields import Field
 from samenspraak.route.options import Consent, Option
+from samenspraak.route.question import Field
 from samenspraak.route.reasons import Reason, Refusal
 from samenspraak.route.state import Asked, Candidate
 from samenspraak.route.steps import Action, Ask, Step

@@ -13,11 +13,13 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from samenspraak.cases.contacts import Contact
 from samenspraak.people.models import School
 from samenspraak.route.atoms import Term, Text
 from samenspraak.route.cleaning import LONG_AGO
-from samenspraak.route.fields import ABOUT, DECIDED_ON, contestable
+from samenspraak.route.fields import contestable
 from samenspraak.route.model import Role, Route
+from samenspraak.route.question import ABOUT, DECIDED_ON
 from samenspraak.route.state import Since
 from samenspraak.route.workdays import earlier
 from samenspraak.web.boxes import Choice, choices
@@ -28,6 +30,14 @@ MOST = 3
 OLDEST = Term(30, "years")
 """A pupil is not older: another year is a slip of the pen."""
 MOST_LETTERS = 120
+LONGEST_ADDRESS = 254
+SHORTEST_CHECK = 4
+NO_ADDRESS = _("This cannot be a mail address. It looks like name@example.org.")
+WHAT_CHECK = _("The last four digits of their own telephone number, or a word that you agreed with them.")
+WHY_CHECK = _(
+    "We ask it when they come in for the first time, so that nobody else can. Choose nothing about the pupil, and "
+    "nothing that another parent knows. We keep it unreadable."
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,7 @@ class FormBox:
 
 FEW = 6
 """With more to choose from than this, a list to unfold is quicker than a row of buttons."""
-WIDGETS = {forms.CharField: "line", forms.BooleanField: "tick", forms.DateField: "date"}
+WIDGETS = {forms.CharField: "line", forms.EmailField: "line", forms.BooleanField: "tick", forms.DateField: "date"}
 
 
 def spoken_languages(first: str) -> list[tuple[str, str]]:
@@ -109,6 +119,32 @@ def widget_of(field: forms.Field) -> str:
     return WIDGETS[type(field)]
 
 
+def contact_fields(prefix: str) -> dict[str, forms.Field]:
+    """How somebody is reached, and what is asked of them the first time."""
+    return {
+        f"{prefix}_mail": forms.EmailField(
+            label=_("Mail address"),
+            help_text=_("Their own, and not that of another. Leave it empty for a letter."),
+            max_length=LONGEST_ADDRESS,
+            required=False,
+        ),
+        f"{prefix}_check": forms.CharField(
+            label=WHAT_CHECK, help_text=WHY_CHECK, max_length=MOST_LETTERS, required=False
+        ),
+    }
+
+
+def say_what_lacks(form: forms.Form, mail: str, check: str, typed: str) -> None:
+    """Say at its question what is missing before somebody can be invited: a mail goes out with something to ask."""
+    if mail in form.errors or check in form.errors:
+        return
+    given = "".join(one for one in form.cleaned_data.get(check, "") if one.isalnum())
+    if typed and not given:
+        form.add_error(check, _("Fill this in: without it nobody can come in with the mail."))
+    elif given and len(given) < SHORTEST_CHECK:
+        form.add_error(check, _("This is too short. At least four letters or digits are needed."))
+
+
 @dataclass(frozen=True)
 class Named:
     """Someone who is named when a case begins."""
@@ -118,6 +154,7 @@ class Named:
     custody: bool
     birth_date: date | None
     language: str
+    contact: Contact
 
 
 class StartForm(forms.Form):
@@ -165,6 +202,8 @@ class StartForm(forms.Form):
         for field in self.fields.values():
             field.error_messages |= {"required": _("Fill this in."), "invalid": _("Fill in a date, such as 7-12-2026.")}
             field.error_messages |= {"invalid_choice": _("Choose one of the answers.")}
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = NO_ADDRESS
         self.fields["school"].error_messages["required"] = _("Choose one of the answers.")
 
     def _decision(self, brought: Brought) -> None:
@@ -204,6 +243,7 @@ class StartForm(forms.Form):
             choices=spoken_languages(self.route.languages[0]),
             required=False,
         )
+        self.fields |= contact_fields(prefix)
         if not role.many:
             self.fields[f"{prefix}_birth_date"] = forms.DateField(
                 label=_("Date of birth of the %(role)s") % {"role": words},
@@ -221,6 +261,9 @@ class StartForm(forms.Form):
             oldest = OLDEST if name.endswith("_birth_date") else LONG_AGO
             if is_past and value and value < earlier(timezone.localdate(), oldest, self.route.calendar):
                 self.add_error(name, _("This day is too long ago. Is the year right?"))
+        for name, typed in list(data.items()):
+            if name.endswith("_mail"):
+                say_what_lacks(self, name, name.replace("_mail", "_check"), typed)
         if data.get("decided_on") and "decided_about" in self.fields and not data.get("decided_about"):
             self.add_error("decided_about", _("Choose one of the answers."))
         holders = [name for name in data if name.endswith("_custody")]
@@ -252,7 +295,8 @@ class StartForm(forms.Form):
                 if data.get(f"{prefix}_name"):
                     custody = bool(data.get(f"{prefix}_custody"))
                     birth_date, language = data.get(f"{prefix}_birth_date"), data.get(f"{prefix}_language", "")
-                    found.append(Named(name, data[f"{prefix}_name"], custody, birth_date, language))
+                    contact = Contact(data.get(f"{prefix}_mail", ""), data.get(f"{prefix}_check", ""))
+                    found.append(Named(name, data[f"{prefix}_name"], custody, birth_date, language, contact))
         return found
 
     def facts(self) -> dict[str, Since]:

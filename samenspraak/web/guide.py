@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from samenspraak.people.models import Partnership
@@ -15,6 +16,7 @@ from samenspraak.route.guidance import Guide, Question
 from samenspraak.route.guide import Answers, Result, Way, before, next_question, result
 from samenspraak.route.model import Route
 from samenspraak.route.options import Option
+from samenspraak.web.calling import FOR_OPTION
 from samenspraak.web.public import DECIDED_ON
 
 
@@ -47,6 +49,8 @@ class Card:
     address: str
     back: str = ""
     """Where one asks to be called back, for the option by which one is."""
+    ask: str = ""
+    """Where whoever has no case asks for it."""
     last_day: date | None = None
     """Until when it can be filed, when the day of the decision was given."""
 
@@ -91,6 +95,11 @@ class Visit:
     def calls_back(self) -> str:
         """Where one asks to be called back, with all answers kept; nothing when nobody calls back."""
         return reverse("call_back_in", args=self._place()) + self.query if self.route.calls_back else ""
+
+    @property
+    def numbers(self) -> list[str]:
+        """The support centres with their numbers, for the page that is printed (see `place_of`)."""
+        return sorted((vars(self.partnership).get("numbers") or "").splitlines())
 
     def at_question(self, name: str) -> str:
         """A question once more, with all answers kept."""
@@ -147,7 +156,13 @@ class Visit:
         way = self.result.way(name) if self.is_done else Way(name, ())
         option = self.route.options[name]
         back = self.calls_back if option.calls_back else ""
-        return Card(name, option, way.reasons, self.at_option(name), back, self._last_day(option))
+        ask = self._asks_for(name) if name in self.route.desks and not option.calls_back else ""
+        return Card(name, option, way.reasons, self.at_option(name), back, ask, self._last_day(option))
+
+    def _asks_for(self, name: str) -> str:
+        query = QueryDict(self.query.removeprefix("?"), mutable=True)
+        query[FOR_OPTION] = name
+        return f"{reverse('call_back_in', args=self._place())}?{query.urlencode()}"
 
     def is_unfit(self, name: str) -> bool:
         """Whether an option does not fit these answers."""

@@ -12,6 +12,7 @@ from samenspraak.cases.models import Answer, Event, Party
 from samenspraak.cases.sight import View, is_open
 from samenspraak.route.changes import CHANGES, PersonAdded, PersonChanged
 from samenspraak.route.decision import CLOCK
+from samenspraak.route.documents import PUT, TAKE_BACK
 from samenspraak.route.lasting import LASTING
 from samenspraak.route.options import Option
 from samenspraak.route.ownpapers import OWN_PAPERS
@@ -22,6 +23,8 @@ from samenspraak.web.words import Words, in_language, joined, questions
 ICONS = {
     "opened": "doc",
     "papers": "doc",
+    PUT: "doc",
+    TAKE_BACK: "undo",
     "reopened": "undo",
     "yes": "check",
     "no": "no",
@@ -90,6 +93,8 @@ def _kind(seen: View, words: Words, event: Event) -> tuple[str, str]:
     if name in ("open", "reopen"):
         rules = seen.route.options.get(event.option)
         return f"{name}ed", in_language(rules.title) if rules else ""
+    if name in (PUT, TAKE_BACK):
+        return name, ""
     if name == OWN_PAPERS:
         return "papers", in_language(seen.route.options[event.option].title)
     what = words.deed(event.option, name, event.step_before)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
+from samenspraak.cases.language import spoken_to
 from samenspraak.cases.models import Case, Party, Track
 from samenspraak.cases.routes import newest, route_of
 from samenspraak.cases.sight import PRESENT
@@ -29,6 +31,8 @@ class Row:
     is_open: bool
     waits_for: list[str]
     """The names of everyone else who is waited for."""
+    roles: frozenset[str]
+    """In which roles I take part in the case."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,15 @@ def _row(track: Track, people: list[Party], user: User) -> Row:
         is_my_turn,
         not track.outcome,
         list(dict.fromkeys(waits)),
+        frozenset(one.role for one in people if one.key in mine),
     )
+
+
+def spoken_to_in(rows: Iterable[Row]) -> AbstractContextManager[None]:
+    """Address whoever has these cases as their routes say, when all of them say the same of one role."""
+    found = {(one.case.route_version.digest, role): route_of(one.case) for one in rows for role in one.roles}
+    roles = {role for _digest, role in found}
+    return spoken_to(next(iter(found.values())), *roles) if len(roles) == 1 else nullcontext()
 
 
 def pupil_of(route: Route, people: Iterable[Party]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q, StringAgg, Value
+from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,10 +44,16 @@ class Place:
 
 
 def place_of(slug: str, language: str, name: str) -> Place:
-    """The partnership and its route. 404 for a partnership or a language that is not there."""
+    """The partnership and its route. 404 for a partnership or a language that is not there.
+
+    The partnership comes with `numbers`, for a page that is printed: a line for each support centre one can call.
+    """
     if language not in dict(settings.LANGUAGES):
         raise Http404
-    partnership = get_object_or_404(Partnership, slug=slug)
+    centre = Concat("support_centres__name", Value(": "), "support_centres__telephone")
+    can_be_called = Q(support_centres__isnull=False) & ~Q(support_centres__telephone="")
+    numbers = StringAgg(centre, Value("\n"), filter=can_be_called)
+    partnership = get_object_or_404(Partnership.objects.annotate(numbers=numbers), slug=slug)
     return Place(partnership, newest(partnership), language, name)
 
 

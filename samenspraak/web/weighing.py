@@ -1,12 +1,12 @@
 """What somebody weighs before a gate opens: each condition with its evidence, in words (N3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from samenspraak.cases.sight import View
 from samenspraak.route.atoms import Text
-from samenspraak.route.evidence import Evidence, evidence, matters
+from samenspraak.route.evidence import Evidence, evidence, keeps_shut, matters
 from samenspraak.route.state import Track
 from samenspraak.web.words import Words, in_language
 
@@ -17,6 +17,8 @@ class Weighed:
 
     evidence: Evidence
     words: Words
+    keeps_shut: bool = True
+    """Whether it keeps something shut at this step while it is not met."""
 
     @property
     def text(self) -> Text:
@@ -37,8 +39,11 @@ class Weighed:
     @property
     def said(self) -> list[tuple[str, str, date | None]]:
         """Each answer that was given, with who gave it, and the day that was said with it."""
+        return self._told(self.evidence.said)
+
+    def _told(self, said: Mapping[str, str]) -> list[tuple[str, str, date | None]]:
         who: dict[tuple[str, date | None], list[str]] = {}
-        for key, value in self.evidence.said.items():
+        for key, value in said.items():
             who.setdefault((value, self.evidence.days.get(key)), []).append(key)
         values = self.evidence.condition.values
         return [(in_language(values.get(one, one)), self.words.listed(keys), on) for (one, on), keys in who.items()]
@@ -63,6 +68,12 @@ class Weighed:
         """Who gave an answer with which it is not met."""
         reason = self.evidence.reason
         return self.words.listed(reason.who) if reason and reason.code == "declared_otherwise" else ""
+
+    @property
+    def otherwise(self) -> list[tuple[str, str, date | None]]:
+        """Of the answers those with which it is not met, with who gave each."""
+        met_by = self.evidence.condition.met_by
+        return self._told({key: value for key, value in self.evidence.said.items() if value not in met_by})
 
     @property
     def kind(self) -> str:
@@ -92,6 +103,11 @@ class Scale:
         """Those that are not met."""
         return [one for one in self.conditions if not one.is_met]
 
+    @property
+    def to_know(self) -> list[Weighed]:
+        """Those of which somebody said otherwise, and which keep nothing shut here: it would go unseen."""
+        return [one for one in self.conditions if one.against and not one.keeps_shut]
+
     def __bool__(self) -> bool:
         return bool(self.conditions)
 
@@ -99,5 +115,11 @@ class Scale:
 def scale(seen: View, track: Track, words: Words, names: Iterable[str] | None = None) -> Scale:
     """The conditions of the step on which a track stands, or those with these names."""
     option = seen.route.options[track.option]
-    chosen = matters(option, option.steps[track.step]) if names is None else names
-    return Scale([Weighed(evidence(seen.route, seen.state, track, name), words) for name in chosen])
+    step = option.steps[track.step]
+    chosen = matters(option, step) if names is None else names
+    return Scale(
+        [
+            Weighed(evidence(seen.route, seen.state, track, name), words, keeps_shut(option, step, name))
+            for name in chosen
+        ]
+    )

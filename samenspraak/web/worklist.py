@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspraak.advice.sight import desk_of, with_counts
+from samenspraak.advice.sight import desks_of, with_counts
 from samenspraak.cases.counting import count_up_to
 from samenspraak.cases.folding import folded
 from samenspraak.cases.handover import roles_to_hand_over
@@ -143,8 +143,7 @@ class WorkList:
     @property
     def calls(self) -> Calls | None:
         """How many people ask me to call them; nothing for who neither calls nor sees to it."""
-        desk = desk_of(self.partnership, newest(self.partnership))
-        return Calls.of(desk, self.memberships) if desk else None
+        return Calls.of(desks_of(self.partnership, newest(self.partnership)).values(), self.memberships)
 
     @cached_property
     def openable(self) -> list[tuple[str, Text]]:

@@ -70,7 +70,14 @@ def test_each_sees_their_own_and_whoever_sees_to_it_those_of_their_schools(visit
     assert sorted(listed(visit(who).get(LIST))) == sees
 
 
-@pytest.mark.parametrize("who", ["tess", "hanneke", "farid", "carola", "joost", "lotte"])
+def test_a_care_coordinator_has_a_list_of_what_is_asked_of_school_and_no_call_in_it(visit, one):
+    client = visit("tess")
+    assert listed(client.get(LIST)) == []
+    assert client.get(page_of(one)).status_code == 404
+    assert send(client, one, "not_reached").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["hanneke", "farid", "carola", "joost", "lotte"])
 def test_for_all_others_there_is_no_list_and_no_request(visit, one, who):
     client = visit(who)
     assert client.get(LIST).status_code == 404
@@ -114,7 +121,7 @@ def test_the_work_list_counts_and_leads_there(visit):
     assert "Terug te bellen : er wacht nu niemand" in said["yusuf"]
     assert "Terug te bellen : 2 hadden al gebeld moeten zijn" in said["ilse"]
     assert "Terug te bellen : één had al gebeld moeten zijn" in said["nadia"]
-    assert "Terug te bellen" not in said["tess"]
+    assert "Terug te bellen : er wacht nu niemand" in said["tess"]
 
 
 def test_not_reached_twice_then_written_then_advised_then_closed(visit, one):
@@ -289,8 +296,8 @@ def test_an_advice_makes_something_so_in_the_case_where_the_route_says_so(visit,
 @pytest.mark.parametrize("more", [0, 40])
 def test_the_list_asks_the_database_equally_often(visit, one, more, django_assert_num_queries):
     CallRequest.objects.bulk_create(
-        CallRequest(partnership=one.partnership, school=one.school, option="x", reference=f"r{number}", name="Iemand",
-                    handler=one.request.handler, asked_at=one.now, due=one.today, own_key=f"k{number}")
+        CallRequest(partnership=one.partnership, school=one.school, option=one.desk.option, reference=f"r{number}",
+                    name="Iemand", handler=one.request.handler, asked_at=one.now, due=one.today, own_key=f"k{number}")
         for number in range(more)
     )  # fmt: skip
     client = visit("annelies")
@@ -324,5 +331,7 @@ def test_it_is_all_there_in_english(visit, one):
     page = words(client.get(page_of(one), headers={"accept-language": "en"}))
     assert "None of the calls was answered." in page
     assert "has to be written to" in page
-    assert "People who ask you to call them." in words(client.get(LIST, headers={"accept-language": "en"}))
+    assert "People who ask to be called about your schools" in words(
+        client.get(LIST, headers={"accept-language": "en"})
+    )
     assert RECORD.advised not in page

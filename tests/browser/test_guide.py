@@ -14,6 +14,12 @@ from tests.golden.setting import route_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SITES = {"waterrand": "sppoh", "heuvelland": "swv"}
+LINKS = ("Laat u terugbellen", "Ask to be called back", "Zoek uw school en het telefoonnummer")
+"""What leads elsewhere, and nowhere on paper."""
+NUMBERS = {
+    "waterrand": ("Steunpunt Waterrand Noord: 085 000 00 21", "Steunpunt Waterrand Zuid: 085 000 00 22"),
+    "heuvelland": ("Steunpunt Heuvelland: 085 000 00 31",),
+}
 ANSWERS = "?who=parent&talked=not_possible&about=support&home=yes&legal=no"
 PAGES = {
     "first question": "",
@@ -121,4 +127,6 @@ def test_what_fits_is_printed_on_one_sheet(slug, language, page):
         assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
         printed = page.inner_text("body")
         assert "Verder:" not in printed
+        assert not any(link in printed for link in LINKS)
         assert f"/{slug}/guide/{language}/?who=" in printed
+        assert all(number in printed for number in NUMBERS[slug])

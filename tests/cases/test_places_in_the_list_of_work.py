@@ -48,7 +48,14 @@ def test_who_has_two_places_is_listed_once_and_waited_for_in_either(db):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"work_order": "0"}, {"work_step": "mediation.talk"}, {"is_waited_for": True}, {"work_order": ""}]
+    "wrong",
+    [
+        {"work_order": "0"},
+        {"work_step": "mediation.talk"},
+        {"is_waited_for": True},
+        {"work_order": ""},
+        {"meets_on": "2026-12-24"},
+    ],
 )
 def test_verify_names_a_place_that_was_changed(noor, wrong):
     assert fault_of(noor.case) == ""

@@ -8,6 +8,7 @@ from samenspraak.cases.pools import people_for
 from samenspraak.cases.sight import view_as
 from samenspraak.route.engine import available, openings
 from samenspraak.web import cast, demo
+from tests.fitting import who_fits
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
@@ -64,7 +65,7 @@ class Walk:
     def _answer(self, field):
         if field.type in ("people", "options"):
             deciding = {one.key for one in self.case.parties.filter(role="manager")}  # who was there does not decide
-            return [value for value, _ in field.choices if value not in deciding]
+            return who_fits(field, [value for value, _ in field.choices if value not in deciding])
         if field.choices:
             return field.choices[0][0]
         day = self.now.date() if field.past or field.name == "since" else self.now.date() + timedelta(days=7)

@@ -79,6 +79,9 @@ def test_production_without_one_of_its_needs_is_refused(read_settings, chain_key
         ("CHAIN_KEY_FILE", "/dev/null", "must be 32 bytes"),
         ("SECRET_KEY_FILE", "/no/such/file", "cannot be read"),
         ("SECURITY_CONTACT", "somebody", "must begin with mailto: or https://"),
+        ("ADDRESS", "example.org", "such as https://example.org"),
+        ("INVITATION_DAYS", "0", "a whole number above zero, such as 30"),
+        ("INVITATION_DAYS", "many", "a whole number above zero, such as 30"),
     ],
 )
 def test_a_wrong_setting_is_refused_in_a_sentence(read_settings, name, value, reason):
@@ -111,3 +114,39 @@ def test_the_address_of_the_database_with_its_password_can_stand_in_a_file(read_
     assert "a-password" in read_settings("DATABASES", DATABASE_URL_FILE=str(file)).stdout
     refused = read_settings(DATABASE_URL_FILE=str(file), DATABASE_URL="sqlite:///x")
     assert "not both" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("MAIL_SECURITY", "ssl", "must be one of: starttls, tls, none"),
+        ("MAIL_PORT", "smtp", "a whole number above zero, such as 587"),
+        ("MAIL_PASSWORD_FILE", "/no/such/file", "cannot be read"),
+    ],
+)
+def test_a_wrong_setting_of_the_mail_server_is_refused_in_a_sentence(read_settings, name, value, reason):
+    refused = read_settings(MAIL_HOST="mail.example.org", **{name: value})
+    assert refused.returncode != 0
+    assert reason in refused.stderr
+
+
+def test_mails_become_files_until_there_is_a_mail_server(read_settings, chain_key):
+    assert "filebased" in read_settings("MAILERS").stdout
+    assert "'use_tls': True" in read_settings("MAILERS", MAIL_HOST="mail.example.org").stdout
+    assert "smtp" in read_settings("MAILERS", **PRODUCTION, CHAIN_KEY_FILE=chain_key).stdout
+
+
+@pytest.mark.parametrize(
+    ("hosts", "address"),
+    [("mediation.example.org", "https://mediation.example.org"), (".example.org,b.org", "https://example.org")],
+)
+def test_mails_name_the_first_host_of_the_site(read_settings, chain_key, hosts, address):
+    given = {**PRODUCTION, "CHAIN_KEY_FILE": chain_key, "ALLOWED_HOSTS": hosts}
+    assert read_settings("SITE_ADDRESS", **given).stdout == f"{address}\n"
+    assert "noreply@" + address.removeprefix("https://") in read_settings("DEFAULT_FROM_EMAIL", **given).stdout
+
+
+@pytest.mark.parametrize("given", [{"ALLOWED_HOSTS": "*"}, {"ADDRESS": "http://example.org"}])
+def test_production_needs_an_address_that_can_stand_in_a_mail(read_settings, chain_key, given):
+    refused = read_settings(**{**PRODUCTION, "CHAIN_KEY_FILE": chain_key, **given})
+    assert "such as https://example.org" in refused.stderr

@@ -10,6 +10,7 @@ from samenspraak.route.engine import Act, Candidate, Case, Person, Refusal, avai
 from samenspraak.route.fields import ask_fields
 from samenspraak.route.state import became
 from samenspraak.route.who import takes_part
+from tests.fitting import who_fits
 from tests.golden.setting import FIRST_DAY, Plan, Unreachable, people, reach, route_of
 from tests.golden.table import HERE
 
@@ -95,7 +96,7 @@ class World:
         if one.type == "date":
             return str(self.today if one.past else self.today + timedelta(days=7))
         if one.type in ("people", "options"):
-            return values
+            return who_fits(one, values)
         typed = {"yes_no": "yes", "time": "15:30", "number": "1", "money": "1"}
         return values[0] if values else typed.get(one.type, WORDS)
 

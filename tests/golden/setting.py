@@ -9,6 +9,7 @@ from samenspraak.route.changes import PersonAdded, fold
 from samenspraak.route.engine import Act, Candidate, Case, Decision, Person, Refusal, available, decide, start
 from samenspraak.route.gates import missing_for, unsigned
 from samenspraak.route.read import read_file
+from tests.fitting import who_fits
 
 FIRST_DAY = date(2026, 1, 12)
 OPTION = "mediation"
@@ -127,7 +128,7 @@ class World:
         if one.type == "date":
             return str(self.today if one.past else self.today + timedelta(days=7))
         if one.type == "people":
-            return [value for value in values if role_of(value) != "manager" or value in self.plan.met]
+            return who_fits(one, [value for value in values if role_of(value) != "manager" or value in self.plan.met])
         if one.type in ("choice", "person", "candidate", "options"):
             free = [value for value in values if one.type != "candidate" or not self._was_here(value)]
             return (free or values or [""])[0]

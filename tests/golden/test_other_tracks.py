@@ -31,6 +31,7 @@ PLAIN = {
     "last",
     "held",
     "not joined",
+    "one side absent",
     "unanswered",
     "term passed",
     "3 days late",
@@ -129,8 +130,10 @@ def differs(world, row):
     if row.who == CLOCK:
         told = by_clock(world, row)
     else:
-        door = next((DOOR[word] for word in row.when if word in DOOR), None)
-        outcome = world.attempt(row.who, row.does, door, empty="unanswered" in row.when)
+        given = next((DOOR[word] for word in row.when if word in DOOR), None)
+        if "one side absent" in row.when:
+            given = {"there": [world.key(row.who)]}
+        outcome = world.attempt(row.who, row.does, given, empty="unanswered" in row.when)
         if isinstance(outcome, Refusal):
             form = outcome.codes <= FIELDS and "unanswered" not in row.when and not POOLS.keys() & {*row.when}
             said = f"{sorted(outcome.codes)}"

@@ -3,7 +3,7 @@
 from samenspraak.route.engine import Candidate
 from tests.golden.asking import hold_talks
 from tests.golden.attempt import FIELDS, word
-from tests.golden.setting import walk_to
+from tests.golden.setting import role_of, walk_to
 
 
 def grant_a_fourth(one):
@@ -19,6 +19,10 @@ def hold_a_fourth(one):
 
 def one_side_absent(one):
     one.answers["there"] = [key for key in one.world.case.people if key not in ("care_coordinator", "school_leader")]
+
+
+def both_sides_there(one):
+    one.answers["there"] = [key for key in one.world.case.people if role_of(key) not in ("manager", "mediator")]
 
 
 def plan_a_talk(one):
@@ -49,7 +53,8 @@ word(
 )
 word("fourth talk granted", None, grant_a_fourth)
 word("fourth talk held", None, hold_a_fourth, because={"guideline_reached"})
-word("one side absent", None, one_side_absent)
+word("one side absent", None, one_side_absent, because={"with_each"})
+word("both sides there", None, both_sides_there, because={"with_one_only"})
 word("talk planned", None, plan_a_talk)
 word("came later", comes_later, comes_to_the_table, because={"not_signed"})
 

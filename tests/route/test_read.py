@@ -159,9 +159,10 @@ TWO = "a: &a [" + "x, " * 9000 + "]\nb: [*a, *a, *a, *a, *a, *a]\n"
     ],
 )
 def test_a_hostile_file_is_refused_at_once(text, sentence):
-    start = time.perf_counter()
+    # Of the processor: on a machine that does other things as well, the clock on the wall says little.
+    start = time.process_time()
     found = problems(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert any(sentence in problem for problem in found)
     assert len(found) <= 101
     assert all(len(problem) < 700 for problem in found)
@@ -181,9 +182,9 @@ def large_route(steps):
 def test_a_route_of_1500_lines_is_read_in_well_under_half_a_second():
     text = large_route(190)
     assert text.count("\n") > 1500
-    start = time.perf_counter()
+    start = time.process_time()
     read_text(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_without_the_fast_parser_the_same_is_read_and_the_same_is_refused(monkeypatch):

@@ -19,7 +19,10 @@ TEXTS = {"text", "title", "says", "then", "hint", "source", "plural", "duration"
 """Words that only carry a text: the pages show them, and the rule `texts` of check looks after them."""
 
 ELSEWHERE = {
+    "AccessLog": "who looked at a case: tests/privacy",
+    "Route.access_log": "who looked at a case: tests/privacy",
     "AskedBy": "a wish to open: tests/routes/test_asking_for_an_option.py and the pages",
+    "WithoutCase": "who asks without a case: tests/advice/test_asking_for_a_way.py, tests/route/checks",
     "CallBack": "who asks to be called back: tests/advice, tests/route/checks and tests/golden/call_backs.md",
     "Contact": "texts of the guide",
     "ContactOfOption": "whom to call, by school: tests/schools",
@@ -40,6 +43,7 @@ ELSEWHERE = {
     "Informal.to": "how somebody is addressed: tests/web/test_spoken_to.py",
     "Informal.words": "how somebody is addressed: tests/web/test_spoken_to.py",
     "Route.informal": "how somebody is addressed: tests/web/test_spoken_to.py",
+    "Documents.watched_by": "who sees what was refused: tests/documents/test_refused.py",
     "Experience.max": "the page that asks how it was: tests/insight",
     "Experience.optional": "the page that asks how it was: tests/insight",
     "Experiences.reads": "who sees how many were asked: tests/insight",

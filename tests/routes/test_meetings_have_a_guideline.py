@@ -81,6 +81,33 @@ def test_a_meeting_counts_only_with_someone_of_each_side():
     assert walk.refused(mediator(walk), "plan", on="2026-09-10") == {"guideline_reached"}
 
 
+@proves("Action.with_one_of", "meetings", ", with_one_of: [parents, school]")
+def test_a_first_contact_is_with_one_side_beside_whoever_records_it():
+    walk = talk()
+    for there in (["mother", "tess"], [mediator(walk)], ["ann"]):
+        assert walk.refused(mediator(walk), "first", on=MONDAY, there=there) == {"with_one_only"}
+    walk.does(mediator(walk), "first", on=MONDAY, there=["mother", "ann", mediator(walk)])
+    walk.does(mediator(walk), "first", on=MONDAY, there=["tess", "lea"])
+    walk.does("lea", "first", on=MONDAY, there=["mother", "lea"])
+    assert [one.there[0] for one in walk.track.meetings] == ["mother", "tess", "mother"]
+
+
+@proves("Action.with_", "meetings", "records: own_talk, with: [parents, school]", "records: own_talk")
+def test_a_talk_between_sides_has_somebody_of_each_and_says_who_is_missing():
+    walk = talk()
+    assert walk.refused("mother", "own", on=MONDAY, there=["mother"]) == {"with_each"}
+    (missing,) = walk.last.reasons
+    assert (missing.field, missing.who) == ("there", ("tess", "lea"))
+    walk.does("mother", "own", on=MONDAY, there=["mother", "lea"])
+    assert [one.there for one in walk.track.meetings] == [("mother", "lea")]
+
+
+@proves("Action.with_", "meetings", "amends: own_talk, with: [parents, school]", "amends: own_talk")
+def test_what_is_corrected_keeps_to_it_too():
+    walk = talk().does("mother", "own", on=MONDAY, there=["mother", "tess"])
+    assert walk.refused("mother", "mend_own", on=MONDAY, there=["mother"]) == {"with_each"}
+
+
 @proves("Does.allows", "meetings", "yes: {allows: talk}", "yes: {tells: mediator}")
 def test_one_more_is_allowed_and_then_it_is_over_again():
     walk = hold(hold(talk())).does("p5", "one_more").does("ann", "one_more:yes")

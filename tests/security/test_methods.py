@@ -5,7 +5,7 @@ from django.urls import get_resolver
 
 KNOWN = {
     "slug": "nowhere", "reference": "X-1", "option": "mediation", "action": "sign", "asked": "r1", "language": "nl",
-    "name": "who", "secret": "a" * 32, "deed": "advise", "key": "p1",
+    "name": "who", "secret": "a" * 32, "deed": "advise", "key": "p1", "provider_id": "nowhere",
 }  # fmt: skip
 """A value for whatever stands in an address; no view comes to look at it."""
 

@@ -25,7 +25,7 @@ CODES = frozenset(
         "not_judged", "not_paused", "not_signed", "not_so", "not_yours", "nothing_asked", "nothing_planned",
         "one_missing",
         "opens_after", "other_side", "own_request", "paused", "role_missing", "still_open", "term_over", "text_changed",
-        "too_early", "took_part", "turned_away", "unknown_action",
+        "too_early", "took_part", "turned_away", "unknown_action", "with_each", "with_one_only",
     )
 )  # fmt: skip
 GATES = frozenset(
@@ -36,7 +36,9 @@ GATES = frozenset(
 )  # fmt: skip
 
 
-BY_THE_ANSWER = frozenset(("last_with_custody", "before_it_was_so", "over_another", "before_it_began"))
+BY_THE_ANSWER = frozenset(
+    ("last_with_custody", "before_it_was_so", "over_another", "before_it_began", "with_each", "with_one_only")
+)
 """Refusals that no offer can foresee: who or which day is chosen decides, and the reason points to that box."""
 
 

@@ -18,12 +18,14 @@ from samenspraak.route.engine import (
     fold,
     start,
 )
-from samenspraak.route.fields import Field, ask_fields
+from samenspraak.route.fields import ask_fields
 from samenspraak.route.model import Role, Route
 from samenspraak.route.options import Option
 from samenspraak.route.people import ages
+from samenspraak.route.question import Field
 from samenspraak.route.state import Track
 from samenspraak.route.who import members
+from tests.fitting import who_fits
 from tests.walks.holds import decision_is_right, refusal_helps, state_holds
 
 Pick = Callable[[Sequence], object]
@@ -199,7 +201,7 @@ def filled(fields: Sequence[Field], pick: Pick, today: date) -> dict[str, object
 def _answer(one: Field, pick: Pick, today: date) -> object:
     values = [value for value, _ in one.choices]
     if one.type in ("people", "options"):
-        return pick([values, values[:1], values[-2:]])
+        return pick([who_fits(one, values), values[:1], values[-2:]])
     if one.choices:
         return pick(values)
     if one.type == "yes_no":

@@ -16,9 +16,11 @@ VISITORS = {
     "nobody": None, "parent": "samira", "consultant": "annelies", "colleague": "marleen", "elsewhere": "carola",
     SENDS: "carola",
 }  # fmt: skip
+NOTHING = "00000000-0000-4000-8000-000000000000"
 FILLED = {
     "slug": "waterrand", "option": "mediation", "action": "more_time", "asked": "r1", "language": "nl",
-    "secret": "a" * 32, "deed": "advise", "index": 0, "name": "",
+    "secret": "a" * 32, "deed": "advise", "index": 0, "name": "", "provider_id": "nowhere", "pk": 0,
+    "code": "ACDEFGHJK", "document": NOTHING, "item": NOTHING, "kind": "message",
 }  # fmt: skip
 """What stands in an address, where the case or the request that is asked for does not say it."""
 
@@ -46,11 +48,13 @@ def test_every_address_answers_each_visitor_as_its_row_says(settings):
     settings.SECURITY_CONTACT = ""
     walk, call = Walk().join_all(), Caller()
     references = {"call_request": call.request.reference, "call_deed": call.request.reference}
+    references |= dict.fromkeys(("invite", "invitation_letter"), Walk().case.reference)
     guide = walk.view("samira").route.guide
     names = {"guide_question": next(iter(guide.questions)), "guide_option": "consultant_advice"}
     found = {}
     for name, converters in SITE.items():
         about = {"reference": references.get(name, walk.case.reference), "name": names.get(name, "")}
+        about["key"] = "p1" if name in references else 0
         filled = FILLED | about | ({"option": "counsellor"} if name == "papers" else {})
         address = reverse(name, kwargs={one: filled[one] for one in converters})
         found[name] = {who: str(_status(who, handle, address)) for who, handle in VISITORS.items()}

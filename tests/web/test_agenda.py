@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from samenspraak.cases.sight import places_planned
 from samenspraak.people.models import User
 from samenspraak.web import cast
 from samenspraak.web.templatetags.route_words import in_words
@@ -143,3 +144,28 @@ def test_it_asks_the_database_equally_often_for_many_cases(visit, walk, more, dj
     visitor.get(AGENDA)
     with django_assert_num_queries(QUERIES):
         assert visitor.get(AGENDA).status_code == 200
+
+
+def days_in_the_list(walk):
+    return {one.role: one.meets_on for one in walk.case.parties.all() if one.meets_on}
+
+
+def test_its_day_stands_on_the_row_of_the_list_for_who_takes_part_until_it_was_held(visit, walk):
+    on = held_on(walk)
+    support = walk.party("home_support").user.handle
+    assert days_in_the_list(walk)["consultant"] == days_in_the_list(walk)["expert"] == on
+    for who in ("annelies", support):
+        assert f"Op de agenda van {in_words(on)}" in text_of(visit(who).get("/waterrand/work/"))
+    walk.do("home_support", "move", {"on": (timezone.localdate() + timedelta(days=9)).isoformat()})
+    assert days_in_the_list(walk)["expert"] == on + timedelta(days=2)
+    walk.do("home_support", "hold")
+    assert days_in_the_list(walk) == {}
+    assert "Op de agenda van" not in text_of(visit("annelies").get("/waterrand/work/"))
+
+
+def test_no_case_is_read_in_which_nothing_is_planned(walk):
+    other = at_table(TO_THE_TABLE[:-3])
+    assert other.case.parties.filter(meets_on__isnull=False).count() == 0
+    annelies = User.objects.get(handle="annelies")
+    found = places_planned(annelies, walk.case.partnership)
+    assert [one.case_id for one in found] == [walk.case.pk]

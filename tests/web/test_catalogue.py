@@ -12,8 +12,9 @@ from django.utils.translation.template import templatize
 import samenspraak
 
 HOUSE = Path(samenspraak.__file__).parent
-ROOMS = ("web", "insight")
+ROOMS = ("web", "insight", "invitations", "documents", "signin", "privacy", "mediation")
 """Each room with pages has a catalogue; a sentence that two rooms say stands in one of them."""
+TEMPLATES = ("*.html", "*.txt", "*.typ")
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
@@ -24,7 +25,7 @@ FORBIDDEN = re.compile(r"!|…|helaas|oeps|\bje\b|\bjouw\b|\bjij\b", re.IGNORECA
 def sentences(*rooms):
     """Every message in templates and Python of these rooms, as Babel finds it."""
     for room in rooms:
-        for path in sorted((HOUSE / room).rglob("*.html")):
+        for path in (one for kind in TEMPLATES for one in sorted((HOUSE / room).rglob(kind))):
             yield from found(templatize(path.read_text(), origin=str(path)), path)
         for path in sorted((HOUSE / room).rglob("*.py")):
             yield from found(path.read_text(), path)
@@ -79,10 +80,11 @@ def test_the_voice_is_calm_and_formal(dutch):
         assert [text for text in texts if FORBIDDEN.search(text)] == []
 
 
-def test_informal_words_take_the_place_of_formal_ones(dutch):
+@pytest.mark.parametrize("room", ["web", "documents"])
+def test_informal_words_take_the_place_of_formal_ones(dutch, room):
     formal = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
     holders = re.compile(r"%\(\w+\)s")
-    for message, one in catalogue("web", "nl_X-je").items():
+    for message, one in catalogue(room, "nl_X-je").items():
         assert message in dutch
         assert [text for text in texts_of(one) if formal.search(text)] == []
         assert [set(holders.findall(text)) for text in texts_of(one)] == [

@@ -48,3 +48,25 @@ def test_who_checks_sees_since_which_day(check, visit):
 def test_who_answers_otherwise_needs_no_day(check, visit):
     sent = {**STOPPED, "no_legal_action": "none", "no_legal_action_stopped": "toen"}
     assert visit("samira").post(check.address, sent).status_code == 302
+
+
+STOPS_NOTHING = "Dit antwoord houdt op zichzelf niets tegen."
+RUNS = f"‘Er loopt een klacht of bezwaar of rechtszaak’: dat zei Samira Haddou. {STOPS_NOTHING}"
+
+
+def test_who_plans_the_next_conversation_sees_plainly_that_something_runs(db, visit):
+    walk = Walk().to_talk()
+    address = f"/waterrand/cases/{walk.case.reference}/"
+    walk.do("samira", "declare", {"no_legal_action": "running"})
+    for who in ("farid", "ilse"):
+        assert RUNS in text_of(visit(who).get(address)).partition("Toon wat er bekend is")[0]
+    assert "Plan een gesprek" in text_of(visit("farid").get(address))
+    walk.do("samira", "declare", {"no_legal_action": "none"})
+    assert RUNS not in text_of(visit("farid").get(address))
+
+
+def test_where_the_answer_keeps_a_gate_shut_it_is_not_said_that_it_stops_nothing(check, visit):
+    visit("samira").post(check.address, {**STOPPED, "no_legal_action": "running"})
+    seen = text_of(visit("annelies").get(check.address.partition("mediation")[0]))
+    assert "‘Er loopt een klacht of bezwaar of rechtszaak’: Samira Haddou." in seen
+    assert STOPS_NOTHING not in seen

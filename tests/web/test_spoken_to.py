@@ -92,3 +92,11 @@ def test_it_ends_with_the_page():
         assert in_language(text) == "Schrijf uw deel"
         with spoken_to(route, "guardian"):
             assert in_language(text) == "Schrijf uw deel"
+
+
+@pytest.mark.parametrize(("who", "informal"), [("noor", True), ("samira", False)])
+def test_the_first_page_addresses_a_pupil_as_the_cases_do(visit, db, who, informal):
+    Walk(now=timezone.now()).join_all()
+    page = main(visit(who).get("/"))
+    assert bool(FORMAL.findall(page)) != informal
+    assert bool(INFORMAL.search(page)) == informal

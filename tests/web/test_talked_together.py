@@ -52,8 +52,11 @@ def test_while_a_mediator_helps_they_record_it_too_and_staff_read_nothing_of_it(
 
 
 def test_the_pupil_may_have_been_there(begun, visit):
-    begun.case = record(begun, "care_coordinator", there=[begun.party("pupil").key]).case
-    assert f"Erbij was {begun.party('pupil').name}" in shown(begun, visit, "guardian")
+    there = [begun.party(one).key for one in ("pupil", "care_coordinator")]
+    begun.case = record(begun, "care_coordinator", there=there).case
+    assert f"Erbij waren {begun.party('pupil').name} en {begun.party('care_coordinator').name}" in shown(
+        begun, visit, "guardian"
+    )
 
 
 @pytest.mark.parametrize(

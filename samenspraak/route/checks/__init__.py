@@ -1,6 +1,7 @@
 """The rules that a route must keep before it may run. Importing this package registers them all."""
 
 from samenspraak.route.checks import (
+    accesslog,
     agenda,
     answers,
     calendar,
@@ -10,6 +11,7 @@ from samenspraak.route.checks import (
     consents,
     costs,
     deeds,
+    documents,
     formal,
     gates,
     guide,
@@ -36,6 +38,7 @@ from samenspraak.route.checks.registry import RULES
 
 __all__ = [
     "RULES",
+    "accesslog",
     "agenda",
     "answers",
     "calendar",
@@ -45,6 +48,7 @@ __all__ = [
     "consents",
     "costs",
     "deeds",
+    "documents",
     "formal",
     "gates",
     "guide",

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from samenspraak.route.checks.names import kinds_of_meeting, sentence, unknown
 from samenspraak.route.checks.registry import At, Flaw, Path, rule
 from samenspraak.route.checks.walk import actions, effects, open_steps, place, steps
-from samenspraak.route.fields import SINCE
 from samenspraak.route.model import Route
 from samenspraak.route.options import Changed, Option
+from samenspraak.route.question import SINCE
 from samenspraak.route.steps import Action, Does, Request, Step
 
 
@@ -61,6 +61,21 @@ def kinds_of_meeting_are_known(route: Route, at: At) -> Iterator[Flaw]:
                     yield unknown(at, (*one.path, word, kind), "kind of meeting", kind, known)
             if one.part.allows and one.part.allows not in guided:
                 yield unknown(at, (*one.path, "allows", one.part.allows), "kind of meeting", one.part.allows, guided)
+
+
+@rule("who_was_there")
+def sides_of_a_meeting_are_asked(route: Route, at: At) -> Iterator[Flaw]:
+    """Who has to be at a meeting is said where one is recorded; of several sides one is more than one choice."""
+    for name, option in route.tracks.items():
+        for one in actions(name, option):
+            act = one.part
+            for word, who in (("with", act.with_), ("with_one_of", act.with_one_of)):
+                if who and not (act.records or act.amends):
+                    reason = f"Action '{one.name}' says '{word}' and records no meeting."
+                    yield Flaw(at(*one.path, word), reason, "Add 'records', or remove the word.")
+            if len(act.with_one_of) == 1:
+                reason = f"Action '{one.name}' is with one of a single side."
+                yield Flaw(at(*one.path, "with_one_of"), reason, "Name the others too, or write 'with'.")
 
 
 @rule("counted")

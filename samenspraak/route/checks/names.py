@@ -8,7 +8,7 @@ from samenspraak.route.checks.walk import Node, below, nodes, place
 from samenspraak.route.checks.who import listed
 from samenspraak.route.guidance import About, Question
 from samenspraak.route.guidance import Rule as GuideRule
-from samenspraak.route.model import Informal, Lasting, Role, Route
+from samenspraak.route.model import Documents, Informal, Lasting, Role, Route
 from samenspraak.route.options import (
     ActsOn,
     AskedBy,
@@ -29,6 +29,7 @@ REFERS: tuple[tuple[type[Part], str, str], ...] = (
     (Role, "acts_through", "role"),
     (Role, "instead", "role"),
     (Informal, "to", "role"),
+    (Documents, "watched_by", "role"),
     (ContactOfOption, "role", "role"),
     (CallBack, "by", "role"),
     (CallBack, "sets", "fact"),

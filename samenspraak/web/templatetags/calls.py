@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 from samenspraak.advice.models import CallRequest
 from samenspraak.advice.numbers import written
 from samenspraak.route.atoms import Term
-from samenspraak.web.callforms import DAYS, parts, reasons, ways
-from samenspraak.web.words import joined
+from samenspraak.web.callforms import DAYS, outcomes, parts, ways
+from samenspraak.web.calllist import CallList
+from samenspraak.web.words import in_language, joined
 
 register = template.Library()
 
@@ -29,6 +30,12 @@ def suits(request: CallRequest) -> str:
 
 
 @register.filter
+def asks_for(request: CallRequest, page: CallList) -> str:
+    """What the way is called for which somebody asks."""
+    return in_language(page.lists.seats[request.option].desk.route.options[request.option].title)
+
+
+@register.filter
 def way_words(way: str) -> str:
     """How one wrote."""
     return dict(ways()).get(way, "")
@@ -37,7 +44,7 @@ def way_words(way: str) -> str:
 @register.filter
 def reason_words(reason: str) -> str:
     """Why a request was closed."""
-    return reasons().get(reason, "")
+    return outcomes().get(reason, "")
 
 
 @register.filter

@@ -14,7 +14,7 @@ from samenspraak.advice.sight import Desk, NotVisible, desk_of, for_caller, for_
 from samenspraak.people.models import School
 from samenspraak.web.callback import Asking, Choosing, Mine
 from samenspraak.web.callforms import AskForm
-from samenspraak.web.calling import FOR_SCHOOL, LONGEST, YOUR_SCHOOL
+from samenspraak.web.calling import FOR_OPTION, FOR_SCHOOL, LONGEST, YOUR_SCHOOL
 from samenspraak.web.public import Place, place_of, shown, to_my_language
 from samenspraak.web.views.calling import visit_of
 from samenspraak.web.visiting import count, is_from_here, is_too_often
@@ -33,12 +33,15 @@ def call_back(request: HttpRequest, slug: str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def call_back_in(request: HttpRequest, slug: str, language: str) -> HttpResponse:
-    """Find the school, then the form for it; sent, the page of whoever asked. 404 where nobody calls back."""
-    place, desk = _desk(slug, language)
+    """Find the school, then the form for it; sent, the page of whoever asked. 404 where nobody calls back.
+
+    With `for-option` one asks for a way without having a case, and not for a call.
+    """
+    place, desk = _desk(slug, language, request.GET.get(FOR_OPTION))
     school = _school(request, place)
     if school is None:
         typed = " ".join(request.GET.get(YOUR_SCHOOL, "").split())[:LONGEST]
-        choosing = Choosing(place, typed, request.GET)
+        choosing = Choosing(place, desk, typed, request.GET)
         more = {"choosing": choosing, "visit": visit_of(request, place), "school_unknown": FOR_SCHOOL in request.GET}
         return shown(request, place, "web/call_back_find.html", more, 404 if request.method == "POST" else 200)
     asking = Asking(place, desk, school)
@@ -47,9 +50,9 @@ def call_back_in(request: HttpRequest, slug: str, language: str) -> HttpResponse
         return _sent(request, asking) if request.method == "POST" else _form(request, asking, AskForm())
 
 
-def _desk(slug: str, language: str) -> tuple[Place, Desk]:
+def _desk(slug: str, language: str, option: str | None = None) -> tuple[Place, Desk]:
     place = place_of(slug, language, PUBLIC)
-    desk = desk_of(place.partnership, place.route)
+    desk = desk_of(place.partnership, place.route, option)
     if desk is None:
         raise Http404
     return place, desk
@@ -103,7 +106,7 @@ def _form(request: HttpRequest, asking: Asking, form: AskForm, problem: str = ""
 @require_http_methods(["GET", "HEAD", "POST"])
 def mine(request: HttpRequest, slug: str, language: str, secret: str) -> HttpResponse:
     """How it stands, for whoever asked: take it back, read the advice, share it, remove it."""
-    place, _desk_there = _desk(slug, language)
+    place = place_of(slug, language, PUBLIC)
     try:
         seen = for_caller(place.partnership, secret)
     except NotVisible:
@@ -141,7 +144,7 @@ DEEDS: Mapping[str, Callable[[door.Act, str], door.Outcome]] = {
 @require_safe
 def advice_shared(request: HttpRequest, slug: str, language: str, secret: str) -> HttpResponse:
     """The advice, for whom it was shared with."""
-    place, _desk_there = _desk(slug, language)
+    place = place_of(slug, language, PUBLIC)
     try:
         seen = for_reader(place.partnership, secret)
     except NotVisible:

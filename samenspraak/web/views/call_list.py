@@ -16,7 +16,7 @@ from samenspraak.people.models import Partnership, User
 from samenspraak.web.calllist import CallList, CallPage, form_of
 from samenspraak.web.calllist import do as do_it
 
-FORMS = ("advise", "not_reached", "write", "pass_on", "close")
+FORMS = ("advise", "not_reached", "write", "decline", "pass_on", "close")
 """What is done on the page of a request. A case is begun on the page on which cases begin."""
 
 

@@ -15,8 +15,9 @@ from samenspraak.cases.clock import tick
 from samenspraak.cases.routes import newest
 from samenspraak.people import tenants
 from samenspraak.people.models import Partnership, User
+from samenspraak.people.sessions import DEMO
 from samenspraak.web.everybody import everybody
-from samenspraak.web.people import my_cases, workplaces
+from samenspraak.web.people import my_cases, spoken_to_in, workplaces
 from samenspraak.web.routemap import route_map
 
 
@@ -35,7 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "places": work_at,
             "today": timezone.localdate(),
         }
-        return render(request, "web/my_cases.html", context)
+        with spoken_to_in(rows):
+            return render(request, "web/my_cases.html", context)
     return render(request, "web/home.html", {"partnerships": Partnership.objects.order_by("name")})
 
 
@@ -72,6 +74,7 @@ def be(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
     user = get_object_or_404(User, handle=request.POST.get("person", ""))
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[DEMO] = True
     return redirect("home")
 
 

@@ -160,5 +160,5 @@ def _begin(request: HttpRequest, user: User, partnership: Partnership, option: s
 def _newcomer(one: Named) -> Newcomer:
     return Newcomer(
         one.role, one.name, None, custody=one.custody, birth_date=one.birth_date, makes_account=True,
-        language=one.language,
+        language=one.language, contact=one.contact,
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages: coming in with a code, and inviting."""

@@ -1,0 +1,1 @@
+"""What only a mediation has: its sealed room."""
