@@ -37,7 +37,7 @@ def signed_in(handle):
 
 def addresses(reference):
     for name in sorted(PRIVATE & SITE.keys()):
-        filled = FILLED | {"reference": reference, "name": "x"}
+        filled = FILLED | {"reference": reference, "name": "x", "key": 0}
         yield name, reverse(name, kwargs={one: filled[one] for one in SITE[name]})
 
 

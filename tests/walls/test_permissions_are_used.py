@@ -48,6 +48,6 @@ def test_a_dropped_answer_is_found(source):
 
 
 def test_no_answer_is_dropped():
-    paths = (path for path in sorted(HOUSE.rglob("*.py")) if "migrations" not in path.parts)
+    paths = (path for path in sorted(HOUSE.rglob("*.py")) if not {"migrations", "for_tests.py"} & {*path.parts})
     found = [(path.relative_to(HOUSE).as_posix(), *one) for path in paths for one in dropped(path.read_text("utf-8"))]
     assert found == []
