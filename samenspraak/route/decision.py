@@ -88,6 +88,10 @@ class Offer:
     """Whether the track waits for this person to do this."""
     leads: Text | None = None
     """What leads to its form is called, when that is not `text`."""
+    about: str = ""
+    """The key of whom an answer is about, when more requests of its name are open."""
+    asked_by: str = ""
+    """The key of who asked, when more requests of its name are open and this one is about nobody."""
 
 
 @dataclass(frozen=True, slots=True)

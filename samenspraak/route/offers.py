@@ -126,10 +126,12 @@ def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator
         act = Act(track.option, f"{asked.name}:yes", person.key)
         refused = permit_answer(route, case, track, asked, act)
         if _shown(refused) and not (refused and "own_request" in refused.codes):
-            fields = answer_fields(route, case, request)
+            several = sum(one.name == asked.name for one in track.open_requests()) > 1
             yield Offer(
-                asked.name, "answer", request.text, request.says, fields, refused, request=asked.key, expected=True
-            )
+                asked.name, "answer", request.text, request.says, answer_fields(route, case, request), refused,
+                request=asked.key, expected=True, about=(asked.about or "") if several else "",
+                asked_by=asked.by if several and not asked.about else "",
+            )  # fmt: skip
 
 
 def _requests(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:
