@@ -74,20 +74,7 @@ def _break(node: ast.AST, way: str) -> None:
 
 def survives(place: Path) -> bool:
     """Whether every test passes on what stands in this place."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-x",
-        "-p",
-        "no:xdist",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:randomly",
-        *TESTS,
-    ]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:xdist", *TESTS]
     return not subprocess.run(command, cwd=place, capture_output=True, check=False).returncode
 
 
