@@ -24,6 +24,7 @@ TESTS = [
     "tests/cases/test_handover.py",
     "tests/cases/test_drafts.py",
     "tests/web/test_last_days.py",
+    "tests/web/test_for_someone_without_an_account.py",
 ]
 """What looks at who sees what, from the quickest on."""
 NEEDED = ["samenspraak", "tests", "routes", "docs", "pyproject.toml"]
