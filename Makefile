@@ -6,13 +6,13 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 PYTEST := $(BIN)/python -m pytest
 # A database named in the person's own shell is not for tests.
-ON_SQLITE := env -u SAMENSPRAAK_DATABASE_URL
+ON_SQLITE := env -u SAMENSPRAAK_DATABASE_URL -u SAMENSPRAAK_DATABASE_OWNER_URL
 # Two cores gain from two processes, more cores from more; whichever is done first takes over what still waits.
 PARALLEL ?= -n auto --dist worksteal
 CATALOGUES := $(shell find samenspraak -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test growth tour check lint setup setup-dev requirements clean
+.PHONY: help demo test growth tour mutants check lint setup setup-dev requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -38,6 +38,9 @@ test: setup-dev lint ## everything: checks, SQLite, PostgreSQL, a real browser
 
 growth: setup-dev ## measure pages with 200 and with 20 000 cases; the first time it makes these, for an hour or more
 	@$(BIN)/python tools/measure_growth.py
+
+mutants: setup-dev ## break what decides who sees what, place by place, and name what no test notices; takes long
+	@$(ON_SQLITE) $(BIN)/python tools/mutants.py
 
 tour: setup-dev ## take the tours in docs/tour and make their pictures anew
 	@tools/system_parts chromium-headless-shell

@@ -5,11 +5,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from samenspraak.cli import demo, imports, migrate, route, serve, tick, verify
+from samenspraak.cli import demo, imports, keys, migrate, route, serve, tick, verify
 from samenspraak.cli.start import VerbError
 from samenspraak.config.env import SettingsError
 
-VERBS = (serve, migrate, demo, imports, tick, verify, route)
+VERBS = (serve, migrate, demo, imports, tick, verify, keys, route)
 STOPPED_BY_KEYBOARD = 130
 
 

@@ -22,7 +22,10 @@ def run(_args: argparse.Namespace) -> int:
         from django.conf import settings
         from django.core.management import call_command
 
-        call_command("migrate", interactive=False, verbosity=0)
+        from samenspraak.people.rowsecurity import as_owner
+
+        with as_owner():
+            call_command("migrate", interactive=False, verbosity=0)
         if settings.PRODUCTION:
             call_command("collectstatic", interactive=False, verbosity=0)
     print("The database is up to date.")

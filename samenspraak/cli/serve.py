@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until stopped; refuse settings, a database or a port that cannot work."""
     with database():
         _refuse_unready_database()
+        _refuse_open_walls()
         _refuse_missing_static_files()
     _refuse_taken_port(args.host, args.port)
     from granian import Granian
@@ -43,9 +44,20 @@ def _refuse_unready_database() -> None:
 
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    connection.close()
     if waiting:
         raise VerbError(f"The database is {len(waiting)} migrations behind. Run `samenspraak migrate` first.")
+
+
+def _refuse_open_walls() -> None:
+    from django.conf import settings
+    from django.db import connection
+
+    from samenspraak.people.rowsecurity import weakness
+
+    found = weakness() if settings.PRODUCTION else ""
+    connection.close()
+    if found:
+        raise VerbError(f"{found} docs/how-to/run-on-a-server.md says how to make the two roles.")
 
 
 def _refuse_missing_static_files() -> None:

@@ -32,7 +32,10 @@ def database() -> Iterator[None]:
 
     try:
         django.setup()
-        yield
+        from samenspraak.people import tenants
+
+        with tenants.everywhere():
+            yield
     except ImproperlyConfigured as error:
         raise VerbError(f"The settings do not work: {error}") from error
     except OperationalError as error:

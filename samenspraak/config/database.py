@@ -23,6 +23,27 @@ def databases(url: str, home: Path) -> dict[str, dict[str, object]]:
     return {"default": parsed}
 
 
+def owner(url: str, site: dict[str, object]) -> dict[str, object]:
+    """Return what differs when the owner of the tables comes to the database; nothing when no address is given."""
+    if not url:
+        return {}
+    try:
+        found = dict(dj_database_url.parse(url))
+    except ValueError as error:
+        raise SettingsError(_whose(str(error).splitlines()[0])) from error
+    place = ("ENGINE", "NAME", "HOST", "PORT")
+    if found["ENGINE"] != ENGINES[1] or any(found[name] != site.get(name) for name in place):
+        raise SettingsError(_whose("It names another database than SAMENSPRAAK_DATABASE_URL."))
+    return {"USER": found["USER"], "PASSWORD": found["PASSWORD"]}
+
+
+def _whose(reason: str) -> str:
+    return (
+        f"{PREFIX}DATABASE_OWNER_URL cannot be used. {reason} Write the same address as in {PREFIX}DATABASE_URL, "
+        "with the user and the password of the owner of the tables."
+    )
+
+
 # IMMEDIATE takes the write lock at the start, so that two writers queue instead of failing half-way.
 # FULL, because a step that was confirmed on the screen must survive a power cut.
 _SQLITE = {

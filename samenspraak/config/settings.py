@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from samenspraak.config import documents, env, logs, mail, oidc
-from samenspraak.config.database import databases
+from samenspraak.config.database import databases, owner
 from samenspraak.config.signin import *  # noqa: F403 - Django and allauth read these by name
 from samenspraak.config.signin import SESSION_ENDS, SOCIALACCOUNT_PROVIDERS
 
@@ -71,6 +71,8 @@ MIDDLEWARE = [
     # Pages are long texts and phones are slow. It pads each answer by chance, against guessing by length (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samenspraak.config.headers.nothing_is_kept",
+    "samenspraak.people.tenants.ByAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samenspraak.web.language.LanguageOfTheAddress",
     "django.middleware.common.CommonMiddleware",
@@ -88,6 +90,9 @@ ROOT_URLCONF = "samenspraak.config.urls"
 WSGI_APPLICATION = "samenspraak.config.wsgi.application"
 AUTH_USER_MODEL = "people.User"
 DATABASES = databases(env.secret("DATABASE_URL"), HOME)
+# As whom the tables are made and changed, where that is somebody else than the site: see people/rowsecurity.py.
+DATABASE_ROLE = DATABASES["default"].get("USER", "")
+DATABASE_OWNER = owner(env.secret("DATABASE_OWNER_URL"), DATABASES["default"])
 LOGGING = logs.configure(production=PRODUCTION)
 TEMPLATES = [
     {

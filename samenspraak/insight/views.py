@@ -17,6 +17,7 @@ from samenspraak.cases.sight import NotVisible, View
 from samenspraak.insight import answers
 from samenspraak.insight.forms import SurveyForm
 from samenspraak.insight.rounds import Standing, standing, waiting_for
+from samenspraak.people import tenants
 from samenspraak.people.models import User
 from samenspraak.route.options import Experiences
 
@@ -40,6 +41,7 @@ def how_was_it(request: HttpRequest, slug: str, reference: str, option: str, ind
 @never_cache
 @require_GET
 @login_required
+@tenants.mine
 def asked(request: HttpRequest) -> HttpResponse:
     """Everything that I am asked and can answer now."""
     found = waiting_for(request.user) if isinstance(request.user, User) else []

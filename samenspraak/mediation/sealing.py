@@ -30,7 +30,7 @@ class Keys:
 
     def _key_of(self, epoch: Epoch) -> bytes:
         if epoch.number not in self._open:
-            about = _about(self._case, self._room, epoch.number)
+            about = about_epoch(self._case, self._room, epoch.number)
             self._open[epoch.number] = keeper().open_epoch(bytes(epoch.sealed_key), about)
         return self._open[epoch.number]
 
@@ -49,11 +49,12 @@ def epoch_for(case: Case, room: Room, people: Collection[str], owner: str, now: 
     number = newest.number + 1 if newest else 1
     return Epoch.objects.create(
         partnership_id=case.partnership_id, room=room, number=number, owner=owner, people=sorted(people), began_at=now,
-        sealed_key=keeper().seal_epoch(new_key(), _about(case, room, number)),
+        sealed_key=keeper().seal_epoch(new_key(), about_epoch(case, room, number)),
     )  # fmt: skip
 
 
-def _about(case: Case, room: Room, epoch: int) -> About:
+def about_epoch(case: Case, room: Room, epoch: int) -> About:
+    """What the key of an epoch is bound to."""
     return About(tenant=str(case.partnership_id), case=case.reference, room=room.pk, epoch=epoch)
 
 

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
+from samenspraak.people import tenants
 from samenspraak.people.models import Membership, User
 
 WRONG_CODE = _("This code is not right. Look once more, or ask for a new one.")
@@ -83,8 +84,10 @@ class Elsewhere(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth ha
 
         Otherwise one partnership's provider could open what another one shows.
         """
-        at = Membership.objects.filter(user=sociallogin.user.pk, is_active=True) if sociallogin.user.pk else ()
-        if {one.partnership.slug for one in at} != {sociallogin.account.provider}:
+        number = sociallogin.user.pk or 0
+        with tenants.within(tenants.of_user(number)):
+            at = {one.partnership.slug for one in Membership.objects.filter(user=number, is_active=True)}
+        if at != {sociallogin.account.provider}:
             raise SignupClosedException
 
 

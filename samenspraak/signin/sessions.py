@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from samenspraak.cases.routes import newest
-from samenspraak.people import sessions
+from samenspraak.people import sessions, tenants
 from samenspraak.people.models import Membership, User
 
 MARK = "signin"
@@ -35,7 +35,9 @@ def begin(request: HttpRequest, user: User) -> None:
 def works(user: User) -> bool:
     """Whether a user has work here: a membership with a role that no family brings along, as its route says."""
     mine = Membership.objects.filter(user=user, is_active=True).select_related("partnership")
-    roles = ((newest(one.partnership).people.get(one.role)) for one in mine)
+    # Wherever this is, and whatever partnership the page is about: a wall would hide that a second factor is due.
+    with tenants.within(tenants.of_user(user.pk)):
+        roles = [newest(one.partnership).people.get(one.role) for one in mine]
     return any(role is None or role.comes_from != "case" for role in roles)
 
 

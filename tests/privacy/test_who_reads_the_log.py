@@ -93,7 +93,7 @@ class TestTheOfficer:
     def search(self, visit, address, in_it):
         visit("annelies").get(address)
         visit("samira").get(f"{address}mediation/do/done/")
-        officer = visit("ingrid")
+        officer = visit("ineke")
         return lambda **words: officer.get("/waterrand/access-log/", words)
 
     @pytest.mark.parametrize(
@@ -124,19 +124,19 @@ class TestTheOfficer:
         said = text(search())
         assert "Noor" not in said
         assert "formulier" in said
-        assert visit("ingrid").get(address).status_code == 404
+        assert visit("ineke").get(address).status_code == 404
 
     def test_sees_nothing_of_another_partnership(self, search, visit):
-        assert visit("ingrid").get("/heuvelland/access-log/").status_code == 404
-        assert list(visit("fenna").get("/heuvelland/access-log/").context["rows"]) == []
+        assert visit("ineke").get("/heuvelland/access-log/").status_code == 404
+        assert list(visit("femke").get("/heuvelland/access-log/").context["rows"]) == []
 
     @pytest.mark.parametrize("who", ["annelies", "hanneke", "samira", "farid"])
     def test_nobody_else_searches(self, search, visit, who):
         assert visit(who).get("/waterrand/access-log/").status_code == 404
 
     def test_is_led_there(self, search, visit):
-        assert "/waterrand/access-log/" in visit("ingrid").get("/waterrand/work/").content.decode()
+        assert "/waterrand/access-log/" in visit("ineke").get("/waterrand/work/").content.decode()
         assert "/waterrand/access-log/" not in visit("annelies").get("/waterrand/work/").content.decode()
 
     def test_is_in_no_case(self, search, case):
-        assert not case.parties.filter(user__handle="ingrid").exists()
+        assert not case.parties.filter(user__handle="ineke").exists()

@@ -82,9 +82,8 @@ def _assigned(walk):
 
 def _talking(walk):
     walk.do("mediator", "represent")
-    for seat in walk.track_waits():
-        if walk.offer(seat, "sign"):
-            walk.do(seat, "sign")
+    for seat in ("samira", "joris", "tess", "mediator"):
+        walk.do(seat, "sign")
     walk.do("mediator", "hold", {"hours": SAID["hours of the mediator"]})
     walk.do("mediator", "plan", {"place": SAID["place of the conversation"]})
     walk.do("samira", "talked_together", {

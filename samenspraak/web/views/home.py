@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from samenspraak.advice import clock as call_backs
 from samenspraak.cases.clock import tick
 from samenspraak.cases.routes import newest
+from samenspraak.people import tenants
 from samenspraak.people.models import Partnership, User
 from samenspraak.people.sessions import DEMO
 from samenspraak.web.everybody import everybody
@@ -21,6 +22,7 @@ from samenspraak.web.routemap import route_map
 
 
 @require_GET
+@tenants.mine
 def home(request: HttpRequest) -> HttpResponse:
     """My list of work for who works somewhere, my cases for a parent or pupil; the partnerships for everyone else."""
     if isinstance(request.user, User):
@@ -58,6 +60,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
+@tenants.everywhere()
 def demo(request: HttpRequest) -> HttpResponse:
     """Everybody in the demo, each with one button to be that person."""
     _only_in_the_demo()
@@ -76,6 +79,7 @@ def be(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@tenants.everywhere()
 def clock(request: HttpRequest) -> HttpResponse:
     """Let the clock look now, as it does elsewhere every few minutes: reminders, terms, questions afterwards."""
     _only_in_the_demo()
