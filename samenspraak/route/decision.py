@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from samenspraak.route.atoms import Text
@@ -33,6 +34,8 @@ class Act:
     stands: str = ""
     """Digest of what this person would be shown now."""
     pool: tuple[Candidate, ...] = ()
+    ceiling: Decimal | None = None
+    """What the track may cost now, in euros, where more is asked for; without it what the route says."""
 
 
 @dataclass(frozen=True, slots=True)

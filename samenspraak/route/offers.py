@@ -135,11 +135,12 @@ def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator
 
 
 def _requests(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:
+    ceiling = route.options[track.option].costs.ceiling
     for name, request in route.options[track.option].requests.items():
         refused = permit_request(route, case, track, name, Act(track.option, name, person.key))
         quiet = refused and "not_at_this_step" in refused.codes
         if _shown(refused) and not quiet:
-            fields = request_fields(route, case, request, askable(route, case, track, name))
+            fields = request_fields(route, case, request, askable(route, case, track, name), ceiling)
             yield Offer(name, "request", request.text, request.says, fields, refused)
 
 
