@@ -11,6 +11,7 @@ from samenspraak.cases.budgets import budget_of
 from samenspraak.people.models import User
 from samenspraak.web.amounts import euros, number
 from tests.cases.walking import Walk
+from tests.web.test_queries import LOOK
 
 pytestmark = pytest.mark.slow
 
@@ -149,5 +150,5 @@ def test_the_budget_costs_no_question_more(talking, client, django_assert_num_qu
     client.force_login(User.objects.get(handle="farid"))
     place = f"/waterrand/cases/{talking.case.reference}/"
     client.get(place)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(6 + LOOK):
         client.get(place)
