@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspraak.cases import routes, sight
+from samenspraak.cases.budgets import budget_of
 from samenspraak.cases.contacts import Contact
 from samenspraak.cases.effects import VersionMoved, Writing, searched, write
 from samenspraak.cases.folding import folded
@@ -16,6 +17,7 @@ from samenspraak.cases.models import Case, Event, Party
 from samenspraak.cases.pools import people_for
 from samenspraak.people.models import Partnership, School, User
 from samenspraak.route.changes import CASE, PersonChanged
+from samenspraak.route.costs import raising
 from samenspraak.route.decision import CLOCK, Act, Outcome
 from samenspraak.route.engine import decide
 from samenspraak.route.engine import start as begin
@@ -211,7 +213,7 @@ def _read(case_id: int) -> Case:
 
 
 def _prepared(case: Case, route: Route, state: State, people: dict[str, Party], act: Act) -> Act:
-    """Add what only the database knows: what this person would read now, and who is in the pool."""
+    """Add what only the database knows: what this person would read now, what it may cost, and who is in the pool."""
     option = route.options.get(act.option)
     track = state.tracks.get(act.option)
     if option is None or track is None:
@@ -222,6 +224,9 @@ def _prepared(case: Case, route: Route, state: State, people: dict[str, Party], 
     if consent in option.consents and act.by in people:
         seen = sight.View(case, people[act.by], people)
         act = replace(act, stands=seen.digest(act.option, consent))
+    if act.name in raising(option) and act.by in people:
+        now = budget_of(sight.View(case, people[act.by], people), act.option)
+        act = replace(act, ceiling=now.ceiling if now else None)
     return replace(act, pool=people_for(case, route, state, people.values(), rule))
 
 

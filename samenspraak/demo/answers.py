@@ -97,6 +97,8 @@ class Answers:
             return self._day(scene, field, move).isoformat()
         if field.type in ("choice", "person", "candidate"):
             return None
+        if field.above is not None:
+            return str(min(field.above + self._chance.choice((100, 250)), field.max))
         known = {"yes_no": ("yes", "no"), "time": HOURS, "number": ("1", "2", "3"), "money": ("120", "250")}
         return self._voice.known(field.name, move.name, (who, side)) or self._chance.choice(known[field.type])
 

@@ -17,6 +17,8 @@ from samenspraak.people.models import User
 
 MOST = 10_000
 """Characters of one text."""
+SHARED = (Item.Kind.PROPOSAL, Item.Kind.SETTLEMENT)
+"""What everyone in the room reads, says yes to, and writes new versions of."""
 Wrong = Literal["text", "long", "audience", "closed", "moved"]
 """Why it was not written: no text, too long, for nobody, the room is read only, or others wrote a newer version."""
 
@@ -103,20 +105,21 @@ def _wrong(inside: Inside, new: Text) -> Wrong | None:
         return "text"
     if len(new.text) > MOST:
         return "long"
-    if new.kind in (Item.Kind.NOTE, Item.Kind.MESSAGE):
-        return None if _may_write_to(inside, new) else "audience"
-    return None if new.series is None or _is_next(inside, new) else "moved"
+    if not _may_write(inside, new):
+        return "audience"
+    return None if new.kind not in SHARED or new.series is None or _is_next(inside, new) else "moved"
 
 
-def _may_write_to(inside: Inside, new: Text) -> bool:
-    if new.kind == Item.Kind.NOTE:
+def _may_write(inside: Inside, new: Text) -> bool:
+    """Whether it is for somebody: only who leads has notes and puts a settlement, of which all may change the text."""
+    if new.kind == Item.Kind.NOTE or (new.kind == Item.Kind.SETTLEMENT and new.series is None):
         return inside.leads
-    return new.audience in audiences.choices(inside.seen.route, inside.people, inside.me.key)
+    return new.kind in SHARED or new.audience in audiences.choices(inside.seen.route, inside.people, inside.me.key)
 
 
 def _is_next(inside: Inside, new: Text) -> bool:
     """Whether a proposal still stands at the version of which a newer one was written."""
-    versions = [one.item.version for one in inside.items if one.item.series == new.series]
+    versions = [one.item.version for one in inside.items if (one.item.series, one.item.kind) == (new.series, new.kind)]
     return bool(versions) and max(versions) == new.after
 
 
@@ -124,12 +127,13 @@ def _write(inside: Inside, new: Text, submission: str, now: datetime) -> Item:
     case, me = inside.seen.case, inside.me
     room = inside.room or _new_room(case, inside.option)
     is_note = new.kind == Item.Kind.NOTE
+    follows = new.series if new.kind in SHARED else None
     people = [me.key] if is_note else list(inside.people)
     item = Item(
         partnership_id=case.partnership_id, room=room, kind=new.kind, author=me,
         audience=audiences.OWN if is_note else new.audience if new.kind == Item.Kind.MESSAGE else audiences.EVERYONE,
         epoch=sealing.epoch_for(case, room, people, me.key if is_note else "", now),
-        series=new.series or uuid4(), version=new.after + 1, written_at=now, submission=submission,
+        series=follows or uuid4(), version=new.after + 1 if follows else 1, written_at=now, submission=submission,
     )  # fmt: skip
     sealing.Keys(case, room).write(item, new.text.strip())
     item.save(force_insert=True)

@@ -9,8 +9,6 @@ from samenspraak.mediation.models import Item
 from samenspraak.mediation.sight import Inside, Shown
 from samenspraak.route.atoms import Text
 
-PROPOSALS = (Item.Kind.PROPOSAL, Item.Kind.SETTLEMENT)
-
 
 @dataclass(frozen=True)
 class Choice:
@@ -98,13 +96,13 @@ class RoomPage:
     @cached_property
     def proposals(self) -> list[Proposal]:
         """Each proposal and settlement in its newest version."""
-        found = self._of(*PROPOSALS)
+        found = self._of(*door.SHARED)
         return [self._proposal(one) for one in found if door.is_newest(self.inside, one)]
 
     @property
     def is_shut(self) -> bool:
         """Whether anything does not open: its key is not there any more, or it was changed."""
-        return any(one.text is None for one in self.inside.items)
+        return self.inside.any_shut
 
     def _of(self, *kinds: Item.Kind) -> list[Shown]:
         return [one for one in self.inside.items if one.item.kind in kinds and one.text is not None]
@@ -112,7 +110,9 @@ class RoomPage:
     def _proposal(self, shown: Shown) -> Proposal:
         people, route = self.inside.people, self.inside.seen.route
         said = {yes.party_id for yes in shown.item.yeses.all()}
-        parties = [self._party(key) for key, one in people.items() if not audiences.leads(route, one)]
+        # Who came later cannot read it: a new version asks them too.
+        read_by = [key for key in people if key in shown.item.epoch.people]
+        parties = [self._party(key) for key in read_by if not audiences.leads(route, people[key])]
         mine = self.inside.me.pk in said
         return Proposal(
             shown, [one.name for one in parties if one.pk in said], [one.name for one in parties if one.pk not in said],

@@ -63,6 +63,11 @@ class Inside:
         keys = sealing.Keys(self.seen.case, self.room)
         return list(self._shown(keys, (one for one in found if self.may_read(one))))
 
+    @property
+    def any_shut(self) -> bool:
+        """Whether anything that is mine to read does not open."""
+        return any(one.text is None for one in self.items)
+
     def may_read(self, item: Item) -> bool:
         """Whether something in this room is mine to read."""
         if item.epoch.owner:

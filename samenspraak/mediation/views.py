@@ -1,5 +1,6 @@
 """The page of a sealed room, and writing in it. For who is not in it there is no room: 404."""
 
+import re
 import secrets
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from samenspraak.mediation.pages import RoomPage, Typed
 from samenspraak.mediation.sight import Inside, enter
 from samenspraak.people.models import User
 
+VERSION = re.compile(r"[0-9]{1,6}")
+
 
 @never_cache
 @require_GET
@@ -38,13 +41,14 @@ def room(request: HttpRequest, slug: str, reference: str, option: str) -> HttpRe
 @require_POST
 def write(request: HttpRequest, slug: str, reference: str, option: str, kind: str) -> HttpResponse:
     """Write a note, a message, a proposal or a settlement; what cannot be written stays in its box."""
+    if not isinstance(request.user, User):
+        return redirect_to_login(_room_at(slug, reference, option))
     inside = _enter(request, slug, reference, option)
     if kind not in Item.Kind.values:
         raise Http404
     sent = request.POST
     typed = Typed(kind, sent.get("text", ""), sent.get("audience", ""), sent.get("series", ""))
-    after = int(after) if (after := sent.get("after", "")).isascii() and after.isdecimal() else 0
-    new = door.Text(Item.Kind(kind), typed.text, typed.audience, _uuid(typed.series), after)
+    new = door.Text(Item.Kind(kind), typed.text, typed.audience, _uuid(typed.series), _version(sent.get("after", "")))
     try:
         done = door.write(_where(request, inside), new, sent.get("submission", "")[:64] or secrets.token_urlsafe(16))
     except UnreadableError:
@@ -59,7 +63,11 @@ def write(request: HttpRequest, slug: str, reference: str, option: str, kind: st
 @require_POST
 def agree(request: HttpRequest, slug: str, reference: str, option: str, item: UUID) -> HttpResponse:
     """Say yes to a proposal as it was read, or sign a settlement."""
+    if not isinstance(request.user, User):
+        return redirect_to_login(_room_at(slug, reference, option))
     inside = _enter(request, slug, reference, option)
+    if inside.any_shut:
+        return _show(request, inside, Typed("agree", wrong="shut"), status=503)
     try:
         done = door.agree(_where(request, inside), item, request.POST.get("read", ""))
     except NotVisible as absent:
@@ -94,14 +102,22 @@ def _uuid(word: str) -> UUID | None:
         return None
 
 
+def _version(word: str) -> int:
+    return int(word) if VERSION.fullmatch(word) else 0
+
+
 def _with(typed: Typed, wrong: str) -> Typed:
     return Typed(typed.kind, typed.text, typed.audience, typed.series, wrong)
 
 
 def _address(request: HttpRequest, inside: Inside) -> str:
     case = inside.seen.case
-    address = reverse("room", args=[case.partnership.slug, case.reference, inside.option])
+    address = _room_at(case.partnership.slug, case.reference, inside.option)
     return f"{address}?{request.GET.urlencode()}" if request.GET else address
+
+
+def _room_at(slug: str, reference: str, option: str) -> str:
+    return reverse("room", args=[slug, reference, option])
 
 
 def _show(request: HttpRequest, inside: Inside, typed: Typed, status: int = 200) -> HttpResponse:

@@ -93,6 +93,8 @@ def _number(field: Field, raw: object, _today: date) -> object:
         return Reason("field_not_a_number", field=field.name)
     if not number.is_finite() or number < 0:
         return Reason("field_not_a_number", field=field.name)
+    if field.above is not None and number <= field.above:
+        return Reason("field_not_above", field=field.name)
     return Reason("field_too_high", field=field.name, limit=field.max) if number > field.max else number
 
 

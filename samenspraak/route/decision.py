@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from samenspraak.route.atoms import Text
@@ -33,6 +34,8 @@ class Act:
     stands: str = ""
     """Digest of what this person would be shown now."""
     pool: tuple[Candidate, ...] = ()
+    ceiling: Decimal | None = None
+    """What the track may cost now, in euros, where more is asked for; without it what the route says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,10 @@ class Offer:
     """Whether the track waits for this person to do this."""
     leads: Text | None = None
     """What leads to its form is called, when that is not `text`."""
+    about: str = ""
+    """The key of whom an answer is about, when more requests of its name are open."""
+    asked_by: str = ""
+    """The key of who asked, when more requests of its name are open and this one is about nobody."""
 
 
 @dataclass(frozen=True, slots=True)

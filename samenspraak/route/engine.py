@@ -194,7 +194,9 @@ def _ask(work: Work, option: Option, track: Track) -> Refusal | None:
     if refused:
         return refused
     request = option.requests[act.name]
-    fields = request_fields(work.route, work.case, request, askable(work.route, work.case, track, act.name))
+    about = askable(work.route, work.case, track, act.name)
+    ceiling = option.costs.ceiling if act.ceiling is None else act.ceiling
+    fields = request_fields(work.route, work.case, request, about, ceiling)
     values, wrong = _clean(work, fields)
     if wrong:
         return Refusal(wrong)

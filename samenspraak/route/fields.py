@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from samenspraak.route.atoms import Text, Who
 from samenspraak.route.gates import declared_now
@@ -55,9 +56,16 @@ def _without(field: Field, option: str) -> Field:
     return replace(field, choices=tuple(one for one in field.choices if one[0] != option))
 
 
-def request_fields(route: Route, case: Case, request: Request, about: tuple[str, ...]) -> tuple[Field, ...]:
-    """All questions that putting a request asks; `about` are the keys of those whom it can be about."""
+def request_fields(
+    route: Route, case: Case, request: Request, about: tuple[str, ...], ceiling: Decimal | None
+) -> tuple[Field, ...]:
+    """All questions that putting a request asks; `about` are the keys of those whom it can be about.
+
+    `ceiling` is what the track may cost already: whoever asks for another one asks for more.
+    """
     fields = list(ask_fields(route, case, request.asks, request.reads or (*request.answered_by, *request.tells)))
+    raised = {name for name, ask in request.asks.items() if ask.counts == "ceiling"}
+    fields = [replace(one, above=ceiling) if one.name in raised else one for one in fields]
     if request.about:
         fields.insert(0, Field("about", "person", "about", choices=tuple((key, key) for key in about)))
     return tuple(fields)

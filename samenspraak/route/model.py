@@ -167,6 +167,12 @@ class Route(Part):
         return {name: option for name, option in self.options.items() if option.is_track}
 
     @cached_property
+    def gate_facts(self) -> frozenset[str]:
+        """The facts on which a condition rests: recorded on the way, and read where that condition stands."""
+        rules = (rule for option in self.tracks.values() for rule in option.conditions.values())
+        return frozenset(rule.fact for rule in rules if rule.fact)
+
+    @cached_property
     def called(self) -> tuple[str, ...]:
         """The roles of those whom one calls about a school, as the contacts of the options name them."""
         return tuple(

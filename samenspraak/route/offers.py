@@ -126,18 +126,21 @@ def _answers(route: Route, case: Case, track: Track, person: Person) -> Iterator
         act = Act(track.option, f"{asked.name}:yes", person.key)
         refused = permit_answer(route, case, track, asked, act)
         if _shown(refused) and not (refused and "own_request" in refused.codes):
-            fields = answer_fields(route, case, request)
+            several = sum(one.name == asked.name for one in track.open_requests()) > 1
             yield Offer(
-                asked.name, "answer", request.text, request.says, fields, refused, request=asked.key, expected=True
-            )
+                asked.name, "answer", request.text, request.says, answer_fields(route, case, request), refused,
+                request=asked.key, expected=True, about=(asked.about or "") if several else "",
+                asked_by=asked.by if several and not asked.about else "",
+            )  # fmt: skip
 
 
 def _requests(route: Route, case: Case, track: Track, person: Person) -> Iterator[Offer]:
+    ceiling = route.options[track.option].costs.ceiling
     for name, request in route.options[track.option].requests.items():
         refused = permit_request(route, case, track, name, Act(track.option, name, person.key))
         quiet = refused and "not_at_this_step" in refused.codes
         if _shown(refused) and not quiet:
-            fields = request_fields(route, case, request, askable(route, case, track, name))
+            fields = request_fields(route, case, request, askable(route, case, track, name), ceiling)
             yield Offer(name, "request", request.text, request.says, fields, refused)
 
 

@@ -1,6 +1,7 @@
 """One question of a form."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from samenspraak.route.atoms import Term, Text
@@ -50,6 +51,8 @@ class Field:
     """The condition, meeting kind or question that it belongs to."""
     one_of: str = ""
     """The question, asked more than once, of which at least one has to be answered."""
+    above: Decimal | None = None
+    """The amount that it has to be above."""
     with_each: tuple[tuple[str, ...], ...] = ()
     """Groups of the choices: somebody of each has to be chosen."""
     with_one_of: tuple[tuple[str, ...], ...] = ()

@@ -223,8 +223,7 @@ class StartForm(forms.Form):
 
     def _facts(self) -> Iterator[tuple[str, Text]]:
         """The facts with which a case can begin: one on which a gate rests is recorded on the way, by whom may."""
-        gates = {rule.fact for option in self.route.tracks.values() for rule in option.conditions.values()}
-        return ((name, text) for name, text in self.route.facts.items() if name not in gates)
+        return ((name, text) for name, text in self.route.facts.items() if name not in self.route.gate_facts)
 
     def _family(self) -> Iterator[tuple[str, Role]]:
         return ((name, role) for name, role in self.route.people.items() if role.comes_from == "case")

@@ -79,9 +79,10 @@ class CasePage:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """What is so about the case, and for how long."""
+        """What is so about the case, and for how long; what only a condition rests on is read at that condition."""
         state, route = self.seen.state, self.seen.route
         urgent = {one.terms_halved_when for one in route.tracks.values()}
+        quiet = route.gate_facts - {*urgent, *route.partly, *(one.fact for one in route.lasting)}
         lasts = {rule.fact: rule for _number, rule in reached(route, state, self.today)}
         return [
             Fact(
@@ -89,7 +90,7 @@ class CasePage:
                 route.partly.get(name), state.partly.get(name, ()),
             )
             for name, text in route.facts.items()
-            if state.facts.get(name)
+            if state.facts.get(name) and name not in quiet
         ]  # fmt: skip
 
     def _lasts(self, rule: Lasting | None) -> tuple[Text | None, tuple[tuple[str, Option], ...]]:

@@ -69,6 +69,8 @@ class Walk:
         if field.choices:
             return field.choices[0][0]
         day = self.now.date() if field.past or field.name == "since" else self.now.date() + timedelta(days=7)
+        if field.above is not None:
+            return str(field.above + 1)
         typed = {"yes_no": "yes", "time": "15:30", "date": day.isoformat(), "number": "1", "money": "1"}
         return typed.get(field.type, "Woorden")
 

@@ -97,6 +97,8 @@ class World:
             return str(self.today if one.past else self.today + timedelta(days=7))
         if one.type in ("people", "options"):
             return who_fits(one, values)
+        if one.above is not None:
+            return str(one.above + 1)
         typed = {"yes_no": "yes", "time": "15:30", "number": "1", "money": "1"}
         return values[0] if values else typed.get(one.type, WORDS)
 

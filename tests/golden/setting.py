@@ -132,6 +132,8 @@ class World:
         if one.type in ("choice", "person", "candidate", "options"):
             free = [value for value in values if one.type != "candidate" or not self._was_here(value)]
             return (free or values or [""])[0]
+        if one.above is not None:
+            return str(one.above + 1)
         return {"yes_no": "yes", "time": "15:30", "number": "1", "money": "1"}.get(one.type, WORDS)
 
     def _was_here(self, who):

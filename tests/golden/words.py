@@ -317,6 +317,10 @@ def leaves_all_out(one):
     one.more["empty"] = True
 
 
+def asks_for_what_there_is(one):
+    one.answers["ceiling"] = str(one.world.rules.costs.ceiling)
+
+
 word("no reason", leaves_out("reason", "motivation"), because=FIELDS)
 word("no attempts", leaves_out("attempts"), because=FIELDS)
 word("one note", leaves_out("note_school", "note_partnership"))
@@ -324,6 +328,7 @@ word("no note", leaves_out("note_parents", "note_school", "note_partnership"), b
 word("no hour", leaves_out("time"), because=FIELDS)
 word("no place", leaves_out("place"), because=FIELDS)
 word("unanswered", leaves_all_out, because=FIELDS)
+word("not more", None, asks_for_what_there_is, because={"field_not_above"})
 
 # Time
 

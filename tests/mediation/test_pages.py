@@ -3,7 +3,8 @@
 from html import unescape
 
 from samenspraak.mediation.door import MOST
-from samenspraak.mediation.models import Item, Yes
+from samenspraak.mediation.models import Epoch, Item, Yes
+from samenspraak.mediation.pages import RoomPage
 
 
 def text_of(answer):
@@ -84,6 +85,40 @@ def test_a_settlement_is_signed_by_each_party_under_what_they_read(desk):
     assert len(set(Yes.objects.values_list("digest", flat=True))) == 1
     assert "door iedereen getekend" in text_of(desk.page("tess"))
     assert say(desk, "farid", found).status_code == 404, "whoever leads signs nothing of the parties"
+
+
+def test_nothing_written_hides_a_proposal_or_makes_another_thing_of_it(desk):
+    found = desk.writes("samira", "Voorstel.", kind=Item.Kind.PROPOSAL)
+    for kind in ("message", "settlement"):
+        for after in ("1", "5", "9" * 30, "9" * 5000):
+            fields = {"text": "Anders", "audience": "everyone", "series": str(found.series), "after": after}
+            assert desk.sends("joris", kind, **fields).status_code < 500
+    assert Item.objects.filter(series=found.series).count() == 1
+    assert "Voorstel." in text_of(desk.page("tess"))
+
+
+def test_only_who_leads_puts_a_settlement_and_everyone_changes_its_text(desk):
+    assert desk.sends("joris", "settlement", text="Van mij.").status_code == 422
+    found = desk.writes("farid", "Afspraken.", kind=Item.Kind.SETTLEMENT)
+    assert desk.writes("joris", "Betere.", kind=Item.Kind.SETTLEMENT, series=found.series, after=1).version == 2
+
+
+def test_who_came_later_is_not_waited_for_until_there_is_a_version_they_read(desk):
+    desk.writes("samira", "Voorstel.", kind=Item.Kind.PROPOSAL)
+    epoch = Epoch.objects.get()
+    epoch.people = [key for key in epoch.people if key != desk.key("joris")]
+    epoch.save()
+    assert "Nog niet" in text_of(desk.page("tess"))
+    waits = RoomPage(desk.inside("tess")).proposals[0].waits_for
+    assert desk.walk.party("joris").name not in waits
+    assert desk.walk.party("samira").name in waits
+
+
+def test_who_is_not_signed_in_any_more_is_asked_to_and_comes_back_to_the_room(desk, client):
+    for rest in ("write/message/", "agree/00000000-0000-4000-8000-000000000000/"):
+        sent = client.post(desk.address(rest), {"text": "Lang getypt.", "audience": "everyone"})
+        assert sent.status_code == 302
+        assert desk.address() in sent["Location"]
 
 
 def test_nobody_says_yes_to_a_message_or_to_what_is_not_theirs(desk):

@@ -67,6 +67,8 @@ def test_without_its_key_a_room_says_so_and_breaks_nothing(desk, keys, gone):
     assert sent.status_code == 503
     assert "Mijn tekst." in sent.content.decode()
     assert "De sleutel van deze ruimte is er niet." in sent.content.decode()
+    said = desk.client("tess").post(desk.address(f"agree/{Item.objects.get().pk}/"), {"read": "x"})
+    assert said.status_code == 503
 
 
 def test_what_was_moved_or_changed_in_the_database_does_not_open(desk):

@@ -90,6 +90,14 @@ def test_a_higher_ceiling_counts_once_it_is_granted():
     assert walk.budget.ceiling == Decimal(750)
 
 
+@pytest.mark.parametrize("said", ["500", "500,00", "499.99", "0"])
+def test_more_is_asked_for_than_it_may_cost_already(said):
+    walk = Costly()
+    assert walk.refused("ann", "more", up_to=said) == {"field_not_above"}
+    assert walk.track.requests == ()
+    walk.does("ann", "more", up_to="500,01")
+
+
 @proves("Costs.reads", "costs", "ceiling: 500, reads: [helper, manager]", "ceiling: 500, reads: [helper, teacher]")
 def test_whom_the_route_names_has_the_budget_in_sight_and_nobody_else():
     walk = Costly()

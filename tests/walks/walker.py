@@ -209,7 +209,7 @@ def _answer(one: Field, pick: Pick, today: date) -> object:
     if one.type == "date":
         days = {True: [0, -3], False: [0, 4, 12]}.get(one.past, [0, 5, 40, -40])
         return (today + timedelta(days=pick(days))).isoformat()
-    numbers = ["0", "1,5", str(one.max)]
+    numbers = ["0", "1,5", str(one.max)] if one.above is None else [str(one.above + 1), str(one.max)]
     typed = {"time": ["9:00", "15.30", "23:59"], "number": numbers, "money": numbers}
     return pick(typed.get(one.type, ["a word", "another word"]))
 

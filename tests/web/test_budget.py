@@ -101,6 +101,20 @@ def test_above_the_ceiling_it_says_so_and_who_can_allow_more(talking, see):
     assert budget_of(talking.view("farid"), "mediation").ceiling == Decimal("1800.50")
 
 
+def test_more_than_what_was_granted_before_is_asked_for_or_it_says_so_and_keeps_what_was_typed(talking, client):
+    talking.do("mediator", "more_budget", {"ceiling": "1800,50"})
+    talking.do("hanneke", "more_budget:yes")
+    client.force_login(User.objects.get(handle="farid"))
+    place = f"/waterrand/cases/{talking.case.reference}/mediation/do/more_budget/"
+    form = {"ceiling": "1800,5", "reason": "Er is meer tijd nodig.", "submission": "a"}
+    sent = client.post(place, form)
+    assert sent.status_code == 422
+    assert "Zoveel mag het al kosten. Vul een hoger bedrag in." in text_of(sent)
+    assert 'value="1800,5"' in sent.content.decode()
+    assert "Er is meer tijd nodig." in text_of(sent)
+    assert client.post(place, {**form, "ceiling": "1800,51", "submission": "b"}).status_code == 302
+
+
 def test_what_is_corrected_counts_once_and_is_chosen_by_its_day(talking, see):
     form = see(talking, "farid", "mediation/do/correct_costs/")
     assert "Welke verbetert u?" in form

@@ -1,5 +1,7 @@
 """Sentences name the right people: who invited, of whom one is enough, each once, and who agrees with what."""
 
+import re
+
 import pytest
 from django.utils.translation import override
 
@@ -68,3 +70,31 @@ def test_a_hand_over_does_not_offer_the_one_whose_work_it_is(walk, visit):
     chosen = form[form.index('name="successor"') :]
     assert "Yusuf Tamer" in chosen
     assert "Annelies Bron" not in chosen[: chosen.index("</select>")]
+
+
+def links_to_answer(walk, visit, who):
+    """The texts of the links on the page of the case that lead to an answer."""
+    content = visit(who).get(f"/waterrand/cases/{walk.case.reference}/").content.decode()
+    found = re.findall(r'<a[^>]*href="[^"]*/answer/[^"]*"[^>]*>(.*?)</a>', content, re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", one).strip() for one in found]
+
+
+def test_of_two_requests_of_one_name_each_link_says_who_asked(db, visit):
+    walk = Walk().to_talk()
+    walk.do("samira", "object")
+    what = "Antwoord: Vraag een andere bemiddelaar"
+    assert links_to_answer(walk, visit, "ilse") == [what], "one alone needs no name"
+    walk.do("tess", "object")
+    links = {f"{what}, gevraagd door {name}" for name in ("Samira Haddou", "Tess van Wijngaard")}
+    assert set(links_to_answer(walk, visit, "ilse")) == links
+    key = next(one.key for one in walk.track.open_requests() if one.by == walk.party("tess").key)
+    assert f"{what}, gevraagd door Tess van Wijngaard" in page(walk, visit, "ilse", f"mediation/answer/object/{key}/")
+
+
+def test_of_two_requests_of_one_name_each_link_says_whom_it_is_about(db, visit):
+    walk = Walk().to_sign()
+    for who in ("samira", "joris"):
+        walk.do("annelies", "go_on_without", {"about": walk.party(who).key})
+    what = "Antwoord: Vraag om door te gaan zonder een ouder"
+    links = {f"{what}, over {name}" for name in ("Samira Haddou", "Joris Velden")}
+    assert set(links_to_answer(walk, visit, "hanneke")) == links

@@ -4,12 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from samenspraak.cases.models import Case, Party
 from samenspraak.cases.routes import newest
 from samenspraak.people.models import Partnership
 from samenspraak.web import cast
+from samenspraak.web.pages import Fact
 from samenspraak.web.worklist import PAGE
 from tests.cases.walking import Walk
 from tests.web.test_pages import text_of
@@ -53,12 +55,20 @@ def test_the_days_at_home_are_counted_in_the_list_and_on_the_case(visit, db):
     assert "De leerling zit thuis zonder onderwijs : 12 dagen" in page
 
 
-def test_what_is_so_but_does_not_hurry_has_no_days(visit, db):
-    since = timezone.localdate() - timedelta(days=12)
-    case = Walk("heuvelland", cast.ELIF, "lotte", facts={"pupil_represented": since}, now=timezone.now()).case
-    page = text_of(visit("lotte").get(f"/heuvelland/cases/{case.reference}/"))
-    assert "Er is iemand die voor de leerling spreekt" in page
-    assert "12 dagen" not in page
+def test_what_is_so_for_a_condition_alone_stands_at_that_condition_and_not_in_the_head(visit, db):
+    walk = Walk(now=timezone.now()).to_talk()
+    assert walk.view("samira").state.facts["pupil_represented"]
+    page = text_of(visit("samira").get(f"/waterrand/cases/{walk.case.reference}/"))
+    assert "Het is bekend wie er voor de leerling spreekt" in page
+    assert "Er is iemand die voor de leerling spreekt" not in page
+
+
+@pytest.mark.parametrize("hurries", [True, False])
+def test_only_of_what_hurries_the_days_are_counted(hurries):
+    fact = Fact({"nl": "De leerling is verhuisd", "en": "The pupil moved"}, hurries, days=12)
+    shown = render_to_string("web/_facts.html", {"facts": [fact]})
+    assert "De leerling is verhuisd" in shown
+    assert ("12 dagen" in shown) is hurries
 
 
 def test_who_begins_at_the_front_page_gets_the_list(visit, cases):

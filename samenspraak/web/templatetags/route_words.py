@@ -50,9 +50,17 @@ def deed(offer: Offer) -> str:
 
 
 @register.filter
-def leads(offer: Offer) -> str:
-    """What the link to something to do is called: what one goes to do, where its button says that it is done."""
-    return in_language(offer.leads) or deed(offer)
+def leads(offer: Offer, in_case: Words) -> str:
+    """What the link to something to do is called: what one goes to do, where its button says that it is done.
+
+    Of several requests of one name it says whom each is about, or who asked.
+    """
+    what = in_language(offer.leads) or deed(offer)
+    if about := in_case.person(offer.about):
+        return _("%(what)s, about %(who)s") % {"what": what, "who": about}
+    if asked_by := in_case.person(offer.asked_by):
+        return _("%(what)s, asked by %(who)s") % {"what": what, "who": asked_by}
+    return what
 
 
 @register.filter

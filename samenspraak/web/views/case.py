@@ -31,7 +31,7 @@ from samenspraak.web.formpage import FormPage, find_offer, form_page, given_back
 from samenspraak.web.pages import CasePage
 from samenspraak.web.routemap import route_map
 from samenspraak.web.templatetags.route_words import leads
-from samenspraak.web.words import Words, drawing_words, in_language
+from samenspraak.web.words import Words, drawing_words, in_language, words_of
 
 Page = Callable[..., HttpResponse]
 
@@ -248,7 +248,7 @@ def draft(request: HttpRequest, view: View, option: str, action: str) -> HttpRes
     if request.htmx:  # type: ignore[attr-defined]
         said = {"saved_at": saved.saved_at, "too_long": too_long(offer.fields, saved.values)}
         return render(request, "web/_saved.html", said)
-    messages.success(request, leads(offer), extra_tags="draft")
+    messages.success(request, leads(offer, words_of(view)), extra_tags="draft")
     return _to_case(request, view.case.partnership.slug, view.case.reference)
 
 
