@@ -1,4 +1,4 @@
-"""No step that somebody takes at a screen asks the database more than ten times, in either route."""
+"""No step that somebody takes at a screen asks the database more than ten times, and once to log the look."""
 
 from collections import Counter
 
