@@ -19,11 +19,14 @@ def same_origin_resources(get_response: Callable[[HttpRequest], HttpResponse]) -
 
 
 def nothing_is_kept(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: what comes to a session, refusals too, is for that session alone: no proxy keeps it for another."""
+    """Middleware: what comes to a session, refusals too, is for that session alone: no proxy keeps it for another.
+
+    Pages and files that are the same for everyone say `public` themselves, and look at no session.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "public" not in response.get("Cache-Control", ""):
             add_never_cache_headers(response)
         return response
 
