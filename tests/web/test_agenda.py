@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from samenspraak.cases.sight import places_planned
 from samenspraak.people.models import User
@@ -155,7 +155,9 @@ def test_its_day_stands_on_the_row_of_the_list_for_who_takes_part_until_it_was_h
     support = walk.party("home_support").user.handle
     assert days_in_the_list(walk)["consultant"] == days_in_the_list(walk)["expert"] == on
     for who in ("annelies", support):
-        assert f"Op de agenda van {in_words(on)}" in text_of(visit(who).get("/waterrand/work/"))
+        shown = text_of(visit(who).get("/waterrand/work/"))
+        with translation.override("nl"):
+            assert f"Op de agenda van {in_words(on)}" in shown
     walk.do("home_support", "move", {"on": (timezone.localdate() + timedelta(days=9)).isoformat()})
     assert days_in_the_list(walk)["expert"] == on + timedelta(days=2)
     walk.do("home_support", "hold")
