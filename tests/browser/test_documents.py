@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from samenspraak.documents import store
+from samenspraak.cases import keeping
 from samenspraak.people.models import User
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.walking import waterrand
@@ -23,7 +23,7 @@ def home(tmp_path, settings):
     storages = {**settings.STORAGES}
     storages["documents"] = {**storages["documents"], "OPTIONS": {"location": tmp_path / "documents"}}
     settings.STORAGES = storages
-    store._keeper.cache_clear()
+    keeping._embedded.cache_clear()
 
 
 @pytest.fixture
