@@ -28,6 +28,19 @@ def about_all_partnerships():
         yield
 
 
+@pytest.fixture
+def visit(client):
+    """Sign in as someone of the cast."""
+
+    def as_someone(handle):
+        from samenspraak.people.models import User
+
+        client.force_login(User.objects.get(handle=handle))
+        return client
+
+    return as_someone
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """The tables of the tests are made by their owner, where there is one beside the role of the site."""

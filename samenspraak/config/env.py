@@ -114,7 +114,7 @@ def _read(path: Path, name: str, *, made: bool = False) -> str:
         mode = path.stat().st_mode
         if stat.S_ISREG(mode) and mode & OTHERS:
             raise SettingsError(f"{PREFIX}{name}: others can read {path}. Run: chmod 600 {path}")
-        return path.read_text(encoding="ascii").strip()
+        return path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeError) as error:
         raise SettingsError(f"{PREFIX}{name}: the key in {path} cannot be read ({error}).") from error
 

@@ -31,7 +31,7 @@ def mailers(home: Path, *, production: bool) -> dict[str, Any]:
         "host": host,
         "port": env.number("MAIL_PORT", {"starttls": 587, "tls": 465, "none": 25}[security]),
         "username": env.text("MAIL_USER"),
-        "password": _password(),
+        "password": env.secret("MAIL_PASSWORD"),
         "use_tls": security == "starttls",
         "use_ssl": security == "tls",
         "timeout": PATIENCE,
@@ -43,12 +43,3 @@ def sender(address: str) -> str:
     """From whom mails come."""
     host = address.partition("://")[2].partition("/")[0].partition(":")[0]
     return env.text("MAIL_FROM", f"Samenspraak <noreply@{host}>")
-
-
-def _password() -> str:
-    """The password, which stands in a file that only the server can read."""
-    path = env.text("MAIL_PASSWORD_FILE")
-    try:
-        return Path(path).read_text(encoding="utf-8").strip() if path else ""
-    except (OSError, UnicodeError) as error:
-        raise env.SettingsError(f"{env.PREFIX}MAIL_PASSWORD_FILE: {path} cannot be read ({error}).") from error

@@ -3,7 +3,6 @@
 import pytest
 from django.core.cache import cache
 
-from samenspraak.people.models import User
 from samenspraak.web import cast
 
 
@@ -11,14 +10,3 @@ from samenspraak.web import cast
 def partnerships(db):
     cast.make()
     cache.clear()
-
-
-@pytest.fixture
-def visit(client):
-    """Sign in as someone of the cast."""
-
-    def as_someone(handle):
-        client.force_login(User.objects.get(handle=handle))
-        return client
-
-    return as_someone

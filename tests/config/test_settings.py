@@ -130,6 +130,16 @@ def test_a_wrong_setting_of_the_mail_server_is_refused_in_a_sentence(read_settin
     assert reason in refused.stderr
 
 
+def test_the_password_of_the_mail_server_is_a_secret_like_the_others(read_settings, tmp_path):
+    file = tmp_path / "mail.password"
+    file.write_text("wachtwoord-é\n", encoding="utf-8")
+    file.chmod(0o644)
+    given = {"MAIL_HOST": "mail.example.org", "MAIL_PASSWORD_FILE": str(file)}
+    assert f"others can read {file}" in read_settings(**given).stderr
+    file.chmod(0o600)
+    assert "'password': 'wachtwoord-é'" in read_settings("MAILERS", **given).stdout
+
+
 def test_mails_become_files_until_there_is_a_mail_server(read_settings, chain_key):
     assert "filebased" in read_settings("MAILERS").stdout
     assert "'use_tls': True" in read_settings("MAILERS", MAIL_HOST="mail.example.org").stdout

@@ -5,7 +5,6 @@ import copy
 import pytest
 
 from samenspraak.cases import keeping
-from samenspraak.people.models import User
 from tests.cases.walking import Walk
 from tests.documents.clamd import Clamd
 from tests.documents.desk import Desk
@@ -45,17 +44,6 @@ def home(tmp_path, settings):
 def walk(db):
     """Noor's mediation at its first step, everyone joined."""
     return Walk().join_all()
-
-
-@pytest.fixture
-def visit(client):
-    """Sign in as someone of the cast."""
-
-    def as_someone(handle):
-        client.force_login(User.objects.get(handle=handle))
-        return client
-
-    return as_someone
 
 
 @pytest.fixture

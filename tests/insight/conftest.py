@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from samenspraak.cases.clock import tick
-from samenspraak.people.models import User
 from tests.cases.walking import Walk
 
 GIVEN = {"how": "good", "heard": "partly", "talking": "yes", "again": "no"}
@@ -29,17 +28,6 @@ def ended(db):
 @pytest.fixture
 def address(ended):
     return f"/waterrand/cases/{ended.case.reference}/mediation/how-was-it/0/"
-
-
-@pytest.fixture
-def visit(client):
-    """Sign in as someone of the cast."""
-
-    def as_someone(handle):
-        client.force_login(User.objects.get(handle=handle))
-        return client
-
-    return as_someone
 
 
 @pytest.fixture

@@ -41,17 +41,6 @@ def invited(walk):
     return again
 
 
-@pytest.fixture
-def visit(client):
-    """Sign in as someone of the cast."""
-
-    def as_someone(handle):
-        client.force_login(User.objects.get(handle=handle))
-        return client
-
-    return as_someone
-
-
 def invitation_of(walk, who):
     related = ("party__user", "party__case__partnership", "party__case__school", "party__case__route_version")
     return Invitation.objects.select_related(*related).get(party__case=walk.case, party__user__handle=who)

@@ -3,7 +3,7 @@
 import pytest
 
 from samenspraak.privacy.models import Look
-from tests.web.conftest import address, case, do, visit  # noqa: F401  (fixtures)
+from tests.web.conftest import address, case, do  # noqa: F401  (fixtures)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from samenspraak.cases.models import Case, Event
 from samenspraak.cases.perform import Done, perform
-from samenspraak.people.models import User
 from samenspraak.web import cast, demo
 
 
@@ -27,17 +26,6 @@ def do(case):
         return done
 
     return act
-
-
-@pytest.fixture
-def visit(client):
-    """Sign in as someone of the cast."""
-
-    def as_someone(handle):
-        client.force_login(User.objects.get(handle=handle))
-        return client
-
-    return as_someone
 
 
 @pytest.fixture
